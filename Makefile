@@ -1,0 +1,45 @@
+# `make demo` and `make test` set up everything they need, into .venv, and nothing elsewhere.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: demo test lint trials bench dev translations clean
+
+demo: .venv/installed
+	$(BIN)/facilitator demo
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+trials: .venv/installed-dev
+	$(BIN)/python -m pytest -m long
+
+bench: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks
+
+dev: .venv/installed-dev
+	@echo "Ready: $(BIN)/facilitator"
+
+translations: .venv/installed-dev
+	$(BIN)/python -m tests.translations --update
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) -e .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) -e '.[dev]'
+	@touch $@ .venv/installed

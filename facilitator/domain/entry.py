@@ -1,0 +1,219 @@
+"""Entering a plan: the events that a plan file stands for.
+
+A plan was checked as a whole when it was read, so its events are made in one go, without asking
+the verbs of the stages one by one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.agenda import (
+    AccountWritten,
+    ItemAdded,
+    ItemKind,
+    Talk,
+    TalkRecorded,
+)
+from facilitator.domain.details import DetailSet, DetailValue, Shape, shape_of
+from facilitator.domain.events import Body
+from facilitator.domain.followups import FollowUpAdded, FollowUpClosed, Status
+from facilitator.domain.groups import GroupMade, Role, RoleGiven, SeatsDealt
+from facilitator.domain.notes import LineAdded
+from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
+from facilitator.domain.pitches import Pitch, PitchAdded
+from facilitator.domain.plan import Plan
+from facilitator.domain.plan_parts import GroupPart, ItemPart
+from facilitator.domain.series import SeriesDescribed
+from facilitator.domain.session import SessionOpened
+from facilitator.domain.summary import Comment, CommentTaken, SummaryWritten
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a plan's people and organisations in the register, by their words in the plan.
+
+    ``person`` and ``organisation`` find them; ``new`` gives an id for what is new.
+    """
+
+    person: Callable[[str], str]
+    organisation: Callable[[str], str]
+    new: Callable[[], str]
+
+    def person_or_none(self, name: str | None) -> str | None:
+        """Return the id of the person called *name*, None for nobody."""
+        return None if name is None else self.person(name)
+
+    def organisation_or_none(self, name: str | None) -> str | None:
+        """Return the id of the organisation called *name*, None for none."""
+        return None if name is None else self.organisation(name)
+
+
+def describe_series(plan: Plan) -> SeriesDescribed:
+    """Return what the plan says of its series."""
+    series = plan.series
+    return SeriesDescribed(
+        series=series.id,
+        name=series.name,
+        platform=series.platform,
+        purpose=series.purpose,
+        aim=series.aim,
+    )
+
+
+def open_session(
+    plan: Plan, *, was_held: bool = False, is_rehearsal: bool = False, copy_no: int = 1
+) -> SessionOpened:
+    """Return the event that a session of this plan begins with."""
+    part = plan.session
+    return SessionOpened(
+        series=plan.series.id,
+        slug=part.id,
+        title=part.title,
+        date=part.date,
+        timezone=part.timezone,
+        start=part.start,
+        end=part.end,
+        language=plan.language,
+        no_in_fiscal_year=part.no_in_fiscal_year,
+        no_total=part.no_total,
+        was_held=was_held,
+        is_rehearsal=is_rehearsal,
+        copy_no=copy_no,
+    )
+
+
+def enter(plan: Plan, session: str, ids: Ids) -> Iterator[Body]:
+    """Yield everything that the plan says of *session*, in an order that can be folded."""
+    yield from _people(plan, ids)
+    pitches = {pitch.id: ids.new() for pitch in plan.pitches}
+    yield from _pitches(plan, pitches, ids)
+    yield from _agenda(plan, pitches, ids)
+    for number, group in enumerate(plan.groups, 1):
+        yield from _group(plan, number, group, pitches, ids)
+    for detail, value in plan.details().items():
+        yield DetailSet(detail=detail, value=_resolved(value, shape_of(detail), ids))
+    yield from _follow_ups(plan, session, ids)
+
+
+def _people(plan: Plan, ids: Ids) -> Iterator[Body]:
+    for person in plan.people:
+        if not person.takes_part:
+            continue
+        known = ids.person(person.id or person.name)
+        yield ParticipantRegistered(
+            person=known,
+            organisation=ids.organisation_or_none(person.organisation),
+            participant_kind=plan.kind_of(person),
+        )
+        if person.presence != Presence.EXPECTED:
+            yield PresenceMarked(person=known, presence=person.presence)
+
+
+def _pitches(plan: Plan, pitches: Mapping[str, str], ids: Ids) -> Iterator[Body]:
+    for pitch in plan.pitches:
+        content = Pitch(
+            title=pitch.title,
+            organisation=ids.organisation_or_none(pitch.organisation),
+            presenter=ids.person_or_none(pitch.presenter),
+            pitch_kind=pitch.kind,
+            background=pitch.background,
+            asks=pitch.asks,
+        )
+        yield PitchAdded(pitch=pitches[pitch.id], content=content)
+
+
+def _agenda(plan: Plan, pitches: Mapping[str, str], ids: Ids) -> Iterator[Body]:
+    after = None
+    for part in plan.items:
+        item = ids.new()
+        pitch = plan.pitch(part.pitch) if part.pitch else None
+        yield ItemAdded(
+            item=item,
+            item_kind=part.kind,
+            title=part.title,
+            length=part.length,
+            pitch=pitches[pitch.id] if pitch else None,
+            after=after,
+        )
+        if part.kind == ItemKind.INFORMATION_TALK:
+            yield TalkRecorded(item=item, talk=talk_of(part, ids))
+        if part.account is not None:
+            yield AccountWritten(item=item, account=part.account)
+        after = item
+
+
+def talk_of(part: ItemPart, ids: Ids) -> Talk:
+    """Return the information talk of an item of the plan, an empty one where it has none."""
+    if part.talk is None:
+        return Talk()
+    return Talk(
+        organisation=ids.organisation_or_none(part.talk.organisation),
+        speaker=ids.person_or_none(part.talk.speaker),
+        points=part.talk.points,
+        calls=part.talk.calls,
+    )
+
+
+def _group(
+    plan: Plan, number: int, part: GroupPart, pitches: Mapping[str, str], ids: Ids
+) -> Iterator[Body]:
+    group = ids.new()
+    pitch = plan.pitch(part.pitch) if part.pitch else None
+    yield GroupMade(
+        group=group,
+        number=number,
+        label=part.label,
+        pitch=pitches[pitch.id] if pitch else None,
+    )
+    if part.seated:
+        yield SeatsDealt(seats={ids.person(name): group for name in part.seated})
+    roles = {Role.FACILITATOR: part.facilitator, Role.NOTE_TAKER: part.note_taker}
+    for role, name in roles.items():
+        if name is not None:
+            yield RoleGiven(group=group, role=role, person=ids.person(name))
+    for note in part.notes:
+        yield LineAdded(
+            line=ids.new(),
+            group=group,
+            line_kind=note.kind,
+            text=note.text,
+            speaker=ids.person_or_none(note.speaker),
+        )
+    if part.summary:
+        yield SummaryWritten(group=group, base=(), points=part.summary)
+    for comment in part.comments:
+        noted = Comment(id=ids.new(), text=comment)
+        yield CommentTaken(comment=noted.id, group=group, text=noted.text)
+
+
+def _resolved(value: DetailValue, shape: Shape, ids: Ids) -> DetailValue:
+    """Return *value* with the words of the plan for people and organisations made ids."""
+    if not isinstance(value, tuple):
+        return value
+    words = [each for each in value if isinstance(each, str)]
+    if shape is Shape.PEOPLE:
+        return tuple(ids.person(name) for name in words)
+    if shape is Shape.ORGANISATION:
+        return tuple(ids.organisation(name) for name in words)
+    return value
+
+
+def follow_up_owners(plan: Plan, owners: tuple[str, ...], ids: Ids) -> tuple[str, ...]:
+    """Return the ids of the owners of a follow-up: people where the name is one, organisations."""
+    return tuple(
+        ids.person(name) if plan.person(name) else ids.organisation(name) for name in owners
+    )
+
+
+def _follow_ups(plan: Plan, session: str, ids: Ids) -> Iterator[Body]:
+    for part in plan.said.follow_ups or ():
+        follow_up = ids.new()
+        yield FollowUpAdded(
+            follow_up=follow_up,
+            session=session,
+            what=part.what,
+            owners=follow_up_owners(plan, part.owners, ids),
+            due=part.due,
+        )
+        if part.status != Status.OPEN:
+            yield FollowUpClosed(follow_up=follow_up, status=part.status, in_session=session)

@@ -1,0 +1,240 @@
+"""Groups: who sits where, for which pitch, and who writes the notes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.participants import Participants, ParticipantsFold
+from facilitator.domain.text import Text
+
+MOST_GROUPS = 40
+
+
+class Role(StrEnum):
+    """What a member does for the group."""
+
+    FACILITATOR = "facilitator"
+    NOTE_TAKER = "note_taker"
+
+
+class GroupMade(Body, kind="groups.made"):
+    """A group was formed; its number is for good."""
+
+    group: str
+    number: int
+    label: Text | None = None
+    pitch: str | None = None
+
+
+class GroupChanged(Body, kind="groups.changed"):
+    """A group got another name, or works on another pitch."""
+
+    group: str
+    label: Text | None
+    pitch: str | None
+
+
+class GroupClosed(Body, kind="groups.closed"):
+    """A group does not meet (any more); its lines stay."""
+
+    group: str
+
+
+class PersonSeated(Body, kind="groups.person_seated"):
+    """Somebody sits in a group now, or in none; *was_in* is where they sat before."""
+
+    person: str
+    group: str | None
+    was_in: str | None = None
+
+
+class SeatsDealt(Body, kind="groups.seats_dealt"):
+    """Everybody named here was given a group at once; ids of groups by ids of people."""
+
+    seats: Mapping[str, str]
+
+
+class RoleGiven(Body, kind="groups.role_given"):
+    """Somebody has a role in a group now; nobody where *person* is None."""
+
+    group: str
+    role: Role
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group. ``roles`` gives the ids of people by role."""
+
+    id: str
+    number: int
+    label: Text | None = None
+    pitch: str | None = None
+    is_closed: bool = False
+    roles: Mapping[Role, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of one session by id, in the order of their numbers, and who sits in them."""
+
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    seats: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Group, ...]:
+        """Return the groups that meet."""
+        return tuple(group for group in self.groups.values() if not group.is_closed)
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """Return the ids of the people in *group*, in the order in which they were seated."""
+        return tuple(person for person, seat in self.seats.items() if seat == group)
+
+    def numbered(self, number: int) -> Group | None:
+        """Return the group with that number, None where there is none."""
+        return next((group for group in self.groups.values() if group.number == number), None)
+
+    def unseated(self, participants: Participants) -> tuple[str, ...]:
+        """Return the ids of those who are expected or here and sit in no group."""
+        return tuple(
+            person
+            for person, entry in participants.entries.items()
+            if person not in self.seats and entry.presence not in ("absent", "left")
+        )
+
+
+def make_group(
+    groups: Groups, group: str, *, label: Text | None = None, pitch: str | None = None
+) -> GroupMade:
+    """Decide that there is one more group, with the next number."""
+    if len(groups.open) >= MOST_GROUPS:
+        raise Refused("A session has at most {most} groups.", most=MOST_GROUPS)
+    number = max((other.number for other in groups.groups.values()), default=0) + 1
+    return GroupMade(group=group, number=number, label=label, pitch=pitch)
+
+
+def _must_meet(groups: Groups, group: str) -> Group:
+    if group not in groups.groups:
+        raise Refused("There is no such group.")
+    if groups.groups[group].is_closed:
+        raise Refused("Group {number} is closed.", number=groups.groups[group].number)
+    return groups.groups[group]
+
+
+def change_group(
+    groups: Groups, group: str, *, label: Text | None, pitch: str | None
+) -> GroupChanged:
+    """Decide the name and the pitch of *group*."""
+    _must_meet(groups, group)
+    return GroupChanged(group=group, label=label, pitch=pitch)
+
+
+def close_group(groups: Groups, group: str) -> GroupClosed:
+    """Decide that *group* does not meet; its people sit in no group then, its lines stay."""
+    _must_meet(groups, group)
+    return GroupClosed(group=group)
+
+
+def move_to_group(
+    groups: Groups, participants: Participants, person: str, group: str | None
+) -> PersonSeated:
+    """Decide that *person* sits in *group* (None: in no group)."""
+    if person not in participants.entries:
+        raise Refused("This person is not registered for this meeting.")
+    if group is not None:
+        _must_meet(groups, group)
+    was_in = groups.seats.get(person)
+    if was_in == group:
+        raise Refused("This person sits there already.")
+    return PersonSeated(person=person, group=group, was_in=was_in)
+
+
+def deal(groups: Groups, participants: Participants, seats: Mapping[str, str]) -> SeatsDealt:
+    """Decide that everybody sits as in *seats* (ids of groups by ids of people)."""
+    if not groups.open:
+        raise Refused("There is no group yet. Make one first.")
+    if not seats:
+        raise Refused("Nobody is waiting for a group.")
+    for person, group in seats.items():
+        _must_meet(groups, group)
+        if person not in participants.entries:
+            raise Refused("This person is not registered for this meeting.")
+    return SeatsDealt(seats=dict(seats))
+
+
+def give_role(groups: Groups, group: str, role: Role, person: str | None) -> RoleGiven:
+    """Decide who has *role* in *group*; the person must sit there. None takes the role away."""
+    before = _must_meet(groups, group).roles.get(role)
+    if person is not None and groups.seats.get(person) != group:
+        raise Refused("This person does not sit in that group.")
+    if person == before:
+        raise Refused("Nothing changed.")
+    return RoleGiven(group=group, role=role, person=person)
+
+
+class GroupsFold:
+    """Builds ``Groups`` event by event."""
+
+    def __init__(self, participants: ParticipantsFold) -> None:
+        self.participants = participants
+        self.groups: dict[str, Group] = {}
+        self.seats: dict[str, str] = {}
+
+    def apply(self, event: Event) -> None:
+        """Take in one event; raise DoesNotApply where it has no effect."""
+        body = event.body
+        match body:
+            case GroupMade(group=group) if group not in self.groups:
+                self.groups[group] = Group(group, body.number, body.label, body.pitch)
+            case GroupChanged(group=group) if self._meets(group):
+                self._change(group, label=body.label, pitch=body.pitch)
+            case GroupClosed(group=group) if self._meets(group):
+                self._change(group, is_closed=True, roles={})
+                self.seats = {who: seat for who, seat in self.seats.items() if seat != group}
+            case PersonSeated(person=person) if (
+                self._can_sit(person, body.group) and self.seats.get(person) == body.was_in
+            ):
+                self._seat(person, body.group)
+            case SeatsDealt(seats=seats) if all(map(self._can_sit, seats, seats.values())):
+                for person, group in seats.items():
+                    self._seat(person, group)
+            case RoleGiven(group=group, person=person) if self._meets(group) and (
+                person is None or self.seats.get(person) == group
+            ):
+                others = {
+                    role: who for role, who in self.groups[group].roles.items() if role != body.role
+                }
+                given = {body.role: person} if person else {}
+                self._change(group, roles=others | given)
+            case _:
+                raise DoesNotApply(body.kind)
+
+    def _meets(self, group: str | None) -> bool:
+        return group in self.groups and not self.groups[group].is_closed
+
+    def _can_sit(self, person: str, group: str | None) -> bool:
+        return person in self.participants.entries and (group is None or self._meets(group))
+
+    def _change(self, group: str, **changes: object) -> None:
+        self.groups[group] = replace(self.groups[group], **changes)  # type: ignore[arg-type]
+
+    def _seat(self, person: str, group: str | None) -> None:
+        before = self.seats.get(person)
+        if before == group:
+            return
+        if before is not None:
+            del self.seats[person]
+            kept = {r: who for r, who in self.groups[before].roles.items() if who != person}
+            self._change(before, roles=kept)
+        if group is not None:
+            self.seats[person] = group
+
+    def value(self) -> Groups:
+        """Return what was built so far, frozen."""
+        numbered = sorted(self.groups.values(), key=lambda group: (group.number, group.id))
+        return Groups(
+            MappingProxyType({group.id: group for group in numbered}),
+            MappingProxyType(dict(self.seats)),
+        )

@@ -1,0 +1,36 @@
+"""Lengths of time as people write them."""
+
+import re
+import unicodedata
+from datetime import timedelta
+
+LONGEST_ITEM = timedelta(hours=24)
+
+_LENGTH = re.compile(
+    r"(?:(?P<hours>\d+(?:\.\d+)?)(?:時間|h))?(?:(?P<minutes>\d+(?:\.\d+)?)(?:分|m|min)?)?"
+)
+
+
+def parse_length(words: str) -> timedelta:
+    """Return the length that people write as ``90分``, ``1時間30分``, ``1.5h``, ``90m`` or ``1:30``.
+
+    A bare number is minutes; full-width digits are read as well. Raises ValueError for anything
+    else, for nothing, and for more than a day.
+    """
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).casefold()
+    if clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", text):
+        length = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
+    elif text.endswith("時間半") and (hours := text.removesuffix("時間半")).isdecimal():
+        length = timedelta(hours=int(hours), minutes=30)
+    elif text and (found := _LENGTH.fullmatch(text)):
+        length = timedelta(hours=float(found["hours"] or 0), minutes=float(found["minutes"] or 0))
+    else:
+        raise ValueError(f"“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90")
+    if not timedelta() < length <= LONGEST_ITEM:
+        raise ValueError(f"“{words}” is not between a minute and 24 hours")
+    return length
+
+
+def minutes_of(length: timedelta) -> int:
+    """Return *length* in whole minutes, half a minute rounded up."""
+    return int(length.total_seconds() // 60 + (length.total_seconds() % 60 >= 30))

@@ -1,0 +1,148 @@
+"""A plan: what a file in ``sessions/`` says about a meeting, before it or after it.
+
+What the file assumes (``assumed_…``) counts only for a live run: a record invents nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from facilitator.domain.details import Detail, DetailValue, Shape, shape_of
+from facilitator.domain.groups import MOST_GROUPS
+from facilitator.domain.participants import Presence
+from facilitator.domain.plan_links import broken_links
+from facilitator.domain.plan_parts import (
+    GroupPart,
+    ItemPart,
+    Many,
+    OrganisationPart,
+    PersonPart,
+    PitchPart,
+    SaidPart,
+    SeriesPart,
+    SessionPart,
+    compared,
+)
+from facilitator.domain.text import Language, Missing, Text, Value
+
+MOST_PITCHES = 20
+MOST_ITEMS = 200
+
+
+class Plan(Value):
+    """The content of a plan file."""
+
+    language: Language = "ja"
+    series: SeriesPart
+    session: SessionPart
+    said: SaidPart = SaidPart()
+    organisations: Many[OrganisationPart] = Field(default=(), alias="organisation")
+    people: Many[PersonPart] = Field(default=(), alias="person")
+    items: tuple[ItemPart, ...] = Field(default=(), alias="item", max_length=MOST_ITEMS)
+    pitches: tuple[PitchPart, ...] = Field(default=(), alias="pitch", max_length=MOST_PITCHES)
+    groups: tuple[GroupPart, ...] = Field(default=(), alias="group", max_length=MOST_GROUPS)
+
+    @classmethod
+    def of(cls, content: Mapping[str, object]) -> Self:
+        """Make a plan from *content* in the shape of the file; raise ValidationError.
+
+        Plain strings are in the language that the content names.
+        """
+        language = "en" if content.get("language") == "en" else "ja"
+        return cls.model_validate(content, context={"language": language})
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if broken := broken_links(self.model_dump(by_alias=True)):
+            raise ValidationError.from_exception_data("Plan", broken)
+        return self
+
+    def organisation(self, name: str) -> OrganisationPart | None:
+        """Return the organisation that another part of the plan calls *name*."""
+        key = compared(name)
+        by_id = (each for each in self.organisations if compared(each.id) == key)
+        by_name = (each for each in self.organisations if key in map(compared, each.spellings))
+        return next(by_id, None) or next(by_name, None)
+
+    def person(self, name: str) -> PersonPart | None:
+        """Return the person whom another part of the plan calls *name*."""
+        key = compared(name)
+        by_id = (each for each in self.people if each.id and compared(each.id) == key)
+        by_name = (each for each in self.people if compared(each.name) == key)
+        return next(by_id, None) or next(by_name, None)
+
+    def kind_of(self, person: PersonPart) -> str | None:
+        """Return the kind of participant that *person* is: their own, else their organisation's."""
+        home = self.organisation(person.organisation) if person.organisation else None
+        return person.kind or (home.kind if home else None)
+
+    def pitch(self, name: str) -> PitchPart | None:
+        """Return the pitch that an item or a group calls *name*."""
+        key = compared(name)
+        return next((each for each in self.pitches if compared(each.id) == key), None)
+
+    def details(self) -> Mapping[Detail, DetailValue]:
+        """Return the details that the plan gives or knows to be none, in the order of ``Detail``.
+
+        Start and end are those of the meeting as held. People and organisations stand in the words
+        of the plan, for ``person`` and ``organisation``. Follow-ups are here only where there were
+        none; otherwise they are events of their own.
+        """
+        none = {Detail(name) for name in (*self.session.confirmed_none, *self.said.confirmed_none)}
+        found: dict[Detail, DetailValue] = {}
+        for detail in Detail:
+            part = self.said if detail.value in SaidPart.model_fields else self.session
+            value = _as_detail(detail, getattr(part, detail.value))
+            if detail in none or value == ():
+                found[detail] = Missing.CONFIRMED_NONE
+            elif value is not None and detail is not Detail.FOLLOW_UPS:
+                found[detail] = value
+        return found
+
+    def with_assumptions(self) -> Self:
+        """Return the plan for a live run: what is assumed stands where nothing is known."""
+        items = [
+            item.model_copy(update={"length": item.length or item.assumed_length})
+            for item in self.items
+        ]
+        start = self.session.start
+        session = {"start": self.session.assumed_start if start is None else start}
+        return self.model_copy(
+            update={"items": tuple(items), "session": self.session.model_copy(update=session)}
+        )
+
+    def without_what_was_said(self) -> Self:
+        """Return the plan as it was before the meeting, with its assumptions, ready to be run."""
+        ready = self.with_assumptions()
+        nothing: dict[str, object] = {"notes": (), "summary": (), "comments": ()}
+        expected = {"presence": Presence.EXPECTED}
+        return ready.model_copy(
+            update={
+                "said": SaidPart(),
+                "items": tuple(_unsaid(item) for item in ready.items),
+                "groups": tuple(group.model_copy(update=nothing) for group in ready.groups),
+                "people": tuple(each.model_copy(update=expected) for each in ready.people),
+            }
+        )
+
+
+def _unsaid(item: ItemPart) -> ItemPart:
+    """Return *item* without what was said in it; who gives a talk stays."""
+    talk = item.talk and item.talk.model_copy(update={"points": (), "calls": ()})
+    return item.model_copy(update={"talk": talk, "account": None})
+
+
+def _as_detail(
+    detail: Detail, value: Text | str | int | time | tuple[Text, ...] | tuple[str, ...] | None
+) -> DetailValue | None:
+    """Return *value* in the shape of *detail*: one text or organisation is a tuple of one."""
+    if value is None:
+        return None
+    if isinstance(value, Text):
+        return (value,)
+    if isinstance(value, str) and shape_of(detail) is Shape.ORGANISATION:
+        return (value,)
+    assert not isinstance(value, str)
+    return value

@@ -1,0 +1,195 @@
+"""The parts of a plan: a value for every kind of table that the file can hold.
+
+A field is called in Python what the file calls it, in the plural where there are many. What is
+absent is not recorded; an empty list says that there was none.
+"""
+
+from functools import lru_cache
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from facilitator.domain.followups import Status
+from facilitator.domain.participants import Presence
+from facilitator.domain.pitches import PitchKind
+from facilitator.domain.plan_fields import (
+    Day,
+    KindOfItem,
+    KindOfLine,
+    KindOfParticipant,
+    Length,
+    NoneInSession,
+    NoneSaid,
+    Number,
+    Ordinal,
+    Slug,
+    TimeOfDay,
+    TimeZone,
+    Words,
+    YesOrNo,
+)
+from facilitator.domain.text import Line, Value, matching_key
+
+MOST_PEOPLE = 2_000
+
+compared = lru_cache(maxsize=10_000)(matching_key)
+"""The form in which names are compared, remembered: long lists are looked through many times."""
+
+_Entry = TypeVar("_Entry")
+Many = Annotated[tuple[_Entry, ...], Field(max_length=MOST_PEOPLE)]
+"""A list in the file."""
+
+
+class SeriesPart(Value):
+    """[series]: which series of meetings this one belongs to."""
+
+    id: Slug
+    name: Words
+    platform: Words | None = None
+    purpose: Words | None = None
+    aim: Words | None = None
+
+
+class SessionPart(Value):
+    """[session]: what was known of the meeting before it."""
+
+    id: Slug
+    title: Words | None = None
+    date: Day
+    start: TimeOfDay | None = None
+    end: TimeOfDay | None = None
+    assumed_start: TimeOfDay | None = None
+    timezone: TimeZone = "Asia/Tokyo"
+    no_in_fiscal_year: Ordinal | None = None
+    no_total: Ordinal | None = None
+    place: Words | None = None
+    venue: Words | None = None
+    mode: Words | None = None
+    access: Words | None = None
+    secretariat: Words | None = None
+    secretariat_organisation: Line | None = None
+    facilitators: Many[Line] | None = None
+    materials: Many[Words] | None = None
+    notices: Many[Words] | None = None
+    confirmed_none: tuple[NoneInSession, ...] = ()
+
+
+class FollowUpPart(Value):
+    """[[said.follow_up]]: what somebody does after the meeting.
+
+    Owners are people or organisations.
+    """
+
+    what: Words
+    owners: Many[Line] = ()
+    due: Day | None = None
+    status: Status = Status.OPEN
+
+
+class SaidPart(Value):
+    """[said]: what became known at the meeting. Start and end are as held."""
+
+    start: TimeOfDay | None = None
+    end: TimeOfDay | None = None
+    people: Number | None = None
+    organisations: Number | None = None
+    attendance_said: Words | None = None
+    note_takers: Many[Line] | None = None
+    decisions: Many[Words] | None = None
+    follow_ups: Many[FollowUpPart] | None = Field(default=None, alias="follow_up")
+    next_meeting: Words | None = None
+    prepared_by: Many[Line] | None = None
+    checked_by: Many[Line] | None = None
+    confirmed_none: tuple[NoneSaid, ...] = ()
+
+
+class OrganisationPart(Value):
+    """[[organisation]]: other parts name it by its id, its name, or its short name."""
+
+    id: Line
+    name: Words
+    short: Words | None = None
+    kind: KindOfParticipant | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return everything it goes by."""
+        texts = (self.name, self.short or self.name)
+        spellings = (self.id, *(way for text in texts for way in (text.original, text.translation)))
+        return tuple(spelling for spelling in spellings if spelling)
+
+
+class PersonPart(Value):
+    """[[person]]: other parts name them by name, or by the id where two have the same name.
+
+    Who does not take part (``takes_part = false``) is known by name but not a participant.
+    """
+
+    name: Line
+    id: Line | None = None
+    reading: Line | None = None
+    organisation: Line | None = None
+    kind: KindOfParticipant | None = None
+    consent: YesOrNo = False
+    takes_part: YesOrNo = True
+    presence: Presence = Presence.EXPECTED
+
+
+class TalkPart(Value):
+    """[item.talk]: who gives an information talk, and what was said in it."""
+
+    organisation: Line | None = None
+    speaker: Line | None = None
+    points: Many[Words] = ()
+    calls: Many[Words] = ()
+
+
+class ItemPart(Value):
+    """[[item]]: one item of the agenda; ``account`` is what happened in it."""
+
+    kind: KindOfItem
+    title: Words | None = None
+    length: Length | None = None
+    assumed_length: Length | None = None
+    pitch: Line | None = None
+    talk: TalkPart | None = None
+    account: Words | None = None
+
+
+class PitchPart(Value):
+    """[[pitch]]: what is presented; items and groups name it by its id."""
+
+    id: Line
+    title: Words
+    kind: PitchKind | None = None
+    organisation: Line | None = None
+    presenter: Line | None = None
+    background: Many[Words] = ()
+    asks: Many[Words] = ()
+
+
+class NotePart(Value):
+    """[[group.note]]: one line of a group's notes."""
+
+    kind: KindOfLine
+    text: Words
+    speaker: Line | None = None
+
+
+class GroupPart(Value):
+    """[[group]]: a group, and what was said in it; groups are numbered in their order."""
+
+    pitch: Line | None = None
+    label: Words | None = None
+    members: Many[Line] = ()
+    facilitator: Line | None = None
+    note_taker: Line | None = None
+    summary: Many[Words] = ()
+    comments: Many[Words] = ()
+    notes: Many[NotePart] = Field(default=(), alias="note")
+
+    @property
+    def seated(self) -> tuple[str, ...]:
+        """Return the names of everybody who sits in it, those with a role as well, each once."""
+        roles = (name for name in (self.facilitator, self.note_taker) if name is not None)
+        return tuple({compared(name): name for name in (*roles, *self.members)}.values())

@@ -1,0 +1,148 @@
+"""What the program calls things: the words for every state, kind, role and detail."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from facilitator.domain.agenda import ItemKind
+from facilitator.domain.clock_face import State
+from facilitator.domain.details import Detail
+from facilitator.domain.followups import Status
+from facilitator.domain.groups import Role
+from facilitator.domain.notes import MARKS, LineKind
+from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Presence
+from facilitator.domain.pitches import PitchKind
+from facilitator.locale import N_, _, language
+
+
+class Told(Protocol):
+    """An error or a fault in words: an English sentence with places, and what fills them."""
+
+    @property
+    def reason(self) -> str:
+        """Return the sentence."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Return what fills its places."""
+
+
+_WORDS: dict[ItemKind | State | Detail | Status | Role | Presence | PitchKind, str] = {
+    ItemKind.OPENING: N_("Opening"),
+    ItemKind.LOOK_BACK: N_("Look-back"),
+    ItemKind.INFORMATION_TALK: N_("Information talk"),
+    ItemKind.PITCH: N_("Pitch"),
+    ItemKind.BREAKOUT: N_("Breakout"),
+    ItemKind.SHARE_OUT: N_("Share-out"),
+    ItemKind.BREAK: N_("Break"),
+    ItemKind.INTRODUCTIONS: N_("Introductions"),
+    ItemKind.NETWORKING: N_("Free networking"),
+    ItemKind.CLOSING: N_("Closing"),
+    State.PLANNED: N_("planned"),
+    State.RUNNING: N_("running"),
+    State.PAUSED: N_("paused"),
+    State.HELD: N_("held"),
+    Role.FACILITATOR: N_("Facilitator"),
+    Role.NOTE_TAKER: N_("Note-taker"),
+    Presence.EXPECTED: N_("expected"),
+    Presence.PRESENT: N_("present"),
+    Presence.ONLINE: N_("online"),
+    Presence.ABSENT: N_("absent"),
+    Presence.LEFT: N_("left early"),
+    PitchKind.PROJECT: N_("a project to carry out together"),
+    PitchKind.THEME: N_("a theme to think about together"),
+    Status.OPEN: N_("open"),
+    Status.DONE: N_("done"),
+    Status.DROPPED: N_("dropped"),
+    Detail.START: N_("Began"),
+    Detail.END: N_("Ended"),
+    Detail.PLACE: N_("Place"),
+    Detail.VENUE: N_("Venue"),
+    Detail.MODE: N_("Mode"),
+    Detail.ACCESS: N_("Access"),
+    Detail.SECRETARIAT: N_("Secretariat"),
+    Detail.SECRETARIAT_ORGANISATION: N_("Organisation of the secretariat"),
+    Detail.PEOPLE: N_("Number of people"),
+    Detail.ORGANISATIONS: N_("Number of organisations"),
+    Detail.ATTENDANCE_SAID: N_("Attendance in the secretariat’s words"),
+    Detail.FACILITATORS: N_("Facilitators"),
+    Detail.NOTE_TAKERS: N_("Note-takers"),
+    Detail.MATERIALS: N_("Materials"),
+    Detail.DECISIONS: N_("Decisions"),
+    Detail.FOLLOW_UPS: N_("Follow-ups"),
+    Detail.NOTICES: N_("Notices"),
+    Detail.NEXT_MEETING: N_("Next meeting"),
+    Detail.PREPARED_BY: N_("Prepared by"),
+    Detail.CHECKED_BY: N_("Checked by"),
+}
+
+_KINDS_OF_EVENT: dict[str, str] = {
+    "agenda.account_written": N_("Account written"),
+    "agenda.item_added": N_("Item added"),
+    "agenda.item_moved": N_("Item moved"),
+    "agenda.item_removed": N_("Item removed"),
+    "agenda.item_retitled": N_("Item renamed"),
+    "agenda.length_set": N_("Length changed"),
+    "agenda.talk_recorded": N_("Talk recorded"),
+    "clock.ended": N_("Meeting ended"),
+    "clock.item_began": N_("Start corrected"),
+    "clock.item_extended": N_("Time added"),
+    "clock.item_started": N_("Item started"),
+    "clock.paused": N_("Meeting paused"),
+    "clock.resumed": N_("Meeting resumed"),
+    "details.set": N_("Detail recorded"),
+    "followups.added": N_("Follow-up added"),
+    "followups.changed": N_("Follow-up changed"),
+    "followups.closed": N_("Follow-up closed"),
+    "groups.changed": N_("Group changed"),
+    "groups.closed": N_("Group closed"),
+    "groups.made": N_("Group made"),
+    "groups.person_seated": N_("Person moved"),
+    "groups.role_given": N_("Role given"),
+    "groups.seats_dealt": N_("People dealt into groups"),
+    "notes.line_added": N_("Line written"),
+    "notes.line_edited": N_("Line changed"),
+    "notes.line_kind_changed": N_("Kind of line changed"),
+    "notes.line_removed": N_("Line removed"),
+    "participants.presence_marked": N_("Presence marked"),
+    "participants.registered": N_("Participant registered"),
+    "pitches.added": N_("Pitch added"),
+    "pitches.offered": N_("Pitch put into the queue"),
+    "pitches.revised": N_("Pitch changed"),
+    "pitches.scheduled": N_("Pitch scheduled"),
+    "series.described": N_("Series described"),
+    "session.opened": N_("Session made"),
+    "summary.comment_taken": N_("Comment taken"),
+    "summary.ready_said": N_("Readiness said"),
+    "summary.sharing_started": N_("Sharing started"),
+    "summary.written": N_("Summary written"),
+    "undone": N_("Taken back"),
+}
+
+
+def word(
+    thing: ItemKind | State | Detail | Status | Role | Presence | PitchKind | LineKind,
+) -> str:
+    """Return what *thing* is called in the chosen language."""
+    if isinstance(thing, LineKind):
+        return MARKS[thing].words.in_language(language())
+    return _(_WORDS[thing])
+
+
+def event_word(kind: str) -> str:
+    """Return what an event of the kind *kind* is called in the chosen language."""
+    return _(_KINDS_OF_EVENT[kind])
+
+
+def participant_kind_word(kind: str) -> str:
+    """Return what a kind of participant is called in the chosen language."""
+    known = KINDS_OF_PARTICIPANT.get(kind)
+    return known.words.in_language(language()) if known else kind
+
+
+def told(error: Told) -> str:
+    """Return what *error* says in the chosen language; a kind of event among its values as well."""
+    values = {
+        name: event_word(value) if isinstance(value, str) and value in _KINDS_OF_EVENT else value
+        for name, value in error.values.items()
+    }
+    return _(error.reason).format(**values)

@@ -1,0 +1,63 @@
+"""The clock, from a seat: start, go on, go back, pause, give more time, end."""
+
+from datetime import timedelta
+
+from facilitator.domain import clock
+from facilitator.domain.events import Event
+from facilitator.services.workshop import Workshop
+
+
+def start_item(workshop: Workshop, item: str | None = None) -> None:
+    """Begin *item* (None: the first one, which begins the meeting)."""
+    workshop.record(lambda: clock.start_item(workshop.session.agenda, workshop.session.clock, item))
+
+
+def go_on(workshop: Workshop, *, leaving: str | None = None) -> None:
+    """Begin the next item; after the last one end the meeting.
+
+    *leaving* is the item that the seat saw running: where another seat has moved on already, this
+    does nothing more.
+    """
+    seen = leaving if leaving is not None else workshop.session.clock.current
+
+    def decide() -> clock.ItemStarted | clock.MeetingEnded | tuple[()]:
+        if workshop.session.clock.current != seen:
+            return ()
+        return clock.go_on(workshop.session.agenda, workshop.session.clock)
+
+    workshop.record(decide)
+
+
+def go_back(workshop: Workshop) -> None:
+    """Let the item before the running one go on."""
+    workshop.record(lambda: clock.go_back(workshop.session.agenda, workshop.session.clock))
+
+
+def pause(workshop: Workshop) -> None:
+    """Interrupt the meeting."""
+    workshop.record(lambda: clock.pause(workshop.session.clock))
+
+
+def resume(workshop: Workshop) -> None:
+    """Go on after an interruption."""
+    workshop.record(lambda: clock.resume(workshop.session.clock))
+
+
+def extend_item(workshop: Workshop, by: timedelta) -> None:
+    """Give the running item *by* more time (less, where negative)."""
+    workshop.record(lambda: clock.extend_item(workshop.session.clock, by))
+
+
+def item_began(workshop: Workshop, ago: timedelta) -> None:
+    """Say that the running item began *ago* before now."""
+    workshop.record(lambda: clock.item_began(workshop.session.clock, workshop.now - ago))
+
+
+def end_meeting(workshop: Workshop) -> None:
+    """End the meeting."""
+    workshop.record(lambda: clock.end_meeting(workshop.session.clock))
+
+
+def undo(workshop: Workshop) -> Event:
+    """Take back the last action of the clock, of any seat; return its event."""
+    return workshop.undo(lambda event: event.body.kind.startswith("clock."))

@@ -1,0 +1,81 @@
+"""Participants, from a seat: register somebody, and mark who is here."""
+
+from facilitator.domain import participants
+from facilitator.domain.events import Body
+from facilitator.domain.participants import Organisation, Person, Presence
+from facilitator.domain.text import Text
+from facilitator.services.workshop import Workshop
+from facilitator.storage.register import save_organisation, save_person
+
+
+def organisation_called(workshop: Workshop, name: Text, kind: str | None = None) -> Organisation:
+    """Return the organisation of that name, put into the register where it is new.
+
+    Only inside the decision of a ``record()``, so that it is saved with what needs it.
+    """
+    known = workshop.register.organisation_named(name.original)
+    if known is not None:
+        return known
+    organisation = Organisation(id=workshop.new_id(), name=name, kind=kind)
+    save_organisation(workshop.database, organisation)
+    return organisation
+
+
+def person_called(
+    workshop: Workshop,
+    name: str,
+    *,
+    reading: str | None = None,
+    organisation: Organisation | None = None,
+    kind: str | None = None,
+    consent: bool = False,
+) -> Person:
+    """Return the person of that name and organisation, put into the register where new.
+
+    Only inside the decision of a ``record()``.
+    """
+    of = organisation.id if organisation else None
+    known = workshop.register.person_named(name, of)
+    if known is not None:
+        return known
+    person = Person(
+        id=workshop.new_id(),
+        name=name,
+        reading=reading,
+        organisation=of,
+        kind=kind or (organisation.kind if organisation else None),
+        consent=consent,
+    )
+    save_person(workshop.database, person)
+    return person
+
+
+def register(
+    workshop: Workshop,
+    name: str,
+    *,
+    organisation: str | None = None,
+    kind: str | None = None,
+    presence: Presence = Presence.PRESENT,
+) -> None:
+    """Register a person by name for this session and mark where the person is."""
+
+    def decide() -> list[Body]:
+        of = organisation_called(workshop, Text.of(organisation), kind) if organisation else None
+        person = person_called(workshop, name, organisation=of, kind=kind)
+        registered = participants.register(workshop.session.participants, person)
+        if presence == Presence.EXPECTED:
+            return [registered]
+        return [
+            registered,
+            participants.PresenceMarked(person=person.id, presence=presence),
+        ]
+
+    workshop.record(decide)
+
+
+def mark_presence(workshop: Workshop, person: str, presence: Presence) -> None:
+    """Mark where a registered person is."""
+    workshop.record(
+        lambda: participants.mark_presence(workshop.session.participants, person, presence)
+    )

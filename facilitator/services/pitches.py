@@ -1,0 +1,77 @@
+"""Pitches, from a seat: the series' queue, and what is pitched in this session."""
+
+from datetime import timedelta
+
+from facilitator.domain import agenda, pitches
+from facilitator.domain.agenda import ItemKind
+from facilitator.domain.events import Body
+from facilitator.domain.pitches import Pitch
+from facilitator.services.workshop import Workshop
+
+
+def offer_pitch(workshop: Workshop, content: Pitch) -> str:
+    """Put a pitch into the queue of the series; return its id."""
+    pitch = workshop.new_id()
+    workshop.record(lambda: pitches.offer_pitch(workshop.series.queue, pitch, content))
+    return pitch
+
+
+def _place_for_pitch(workshop: Workshop) -> str | None:
+    """Return the item after which a new pitch stands: the last pitch, else the last begun item."""
+    items = workshop.session.agenda.items
+    begun = workshop.session.clock.begun
+    before = [
+        item.id
+        for item in items.values()
+        if item.id in begun
+        or item.kind in (ItemKind.OPENING, ItemKind.INFORMATION_TALK, ItemKind.PITCH)
+    ]
+    return before[-1] if before else None
+
+
+def _with_item(
+    workshop: Workshop, pitch: str, *decided: Body, length: timedelta | None
+) -> tuple[Body, ...]:
+    """Return what was decided about a pitch, and an agenda item for it."""
+    item = agenda.add_item(
+        workshop.session.agenda,
+        item=workshop.new_id(),
+        kind=ItemKind.PITCH,
+        pitch=pitch,
+        length=length,
+        after=_place_for_pitch(workshop),
+    )
+    return (*decided, item)
+
+
+def schedule_pitch(workshop: Workshop, pitch: str, length: timedelta | None = None) -> None:
+    """Give a pitch of the queue in this session, with an agenda item of its own."""
+    workshop.record(
+        lambda: _with_item(
+            workshop,
+            pitch,
+            *pitches.schedule_pitch(
+                workshop.series.queue, workshop.session.pitches, pitch, workshop.id
+            ),
+            length=length,
+        )
+    )
+
+
+def add_pitch(workshop: Workshop, content: Pitch, length: timedelta | None = None) -> str:
+    """Add a pitch to this session, with an agenda item of its own; return its id."""
+    pitch = workshop.new_id()
+    workshop.record(
+        lambda: _with_item(
+            workshop,
+            pitch,
+            pitches.add_pitch(workshop.session.pitches, pitch, content),
+            length=length,
+        )
+    )
+    return pitch
+
+
+def revise_pitch(workshop: Workshop, pitch: str, content: Pitch) -> None:
+    """Change what *pitch* says."""
+    workshop.record(lambda: pitches.revise_pitch(workshop.session.pitches, pitch, content))

@@ -1,0 +1,228 @@
+"""The open session of one process: what every seat reads from, and the one way to write.
+
+``record()`` takes the turn to write, reads on to the newest event, lets the domain decide, appends,
+and lets go: so no seat decides on an old picture, and what is not saved did not happen.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.domain.events import Body, Event, Refused, Undone
+from facilitator.domain.participants import Register
+from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
+from facilitator.domain.session import (
+    SessionFold,
+    SessionOpened,
+    fold_session,
+    latest_action,
+    latest_undoing,
+    undo,
+)
+from facilitator.storage.database import Database
+from facilitator.storage.errors import StorageError
+from facilitator.storage.log import Log
+from facilitator.storage.register import read_register
+from facilitator.storage.views import Views
+
+Decision = Body | Sequence[Body]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What only the outermost door makes: the clock, ids, and where things are kept.
+
+    ``now`` gives an aware UTC instant, ``new_id`` a ULID. ``plans`` is where sample plans lie.
+    """
+
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    database: Path
+    exports: Path
+
+
+class Workshop:
+    """One session, open at one seat. Raises Refused where there is no such session.
+
+    *seat* is the name that stands in the log (``facilitator``, ``note-taker 1``).
+    """
+
+    def __init__(
+        self, database: Database, surroundings: Surroundings, session: str, *, seat: str
+    ) -> None:
+        self.database = database
+        self.surroundings = surroundings
+        self.id = session
+        self.seat = seat
+        self.saved_at: datetime | None = None
+        self.failing_since: datetime | None = None
+        self._log = Log(database)
+        self._views = Views(database)
+        self._own_actions: set[str] = set()
+        self._made_at, self.series_id = self._beginning_of(session)
+        self._read_all()
+
+    def _beginning_of(self, session: str) -> tuple[datetime, str]:
+        """Return when *session* was made and its series, which its first event tells."""
+        for stored in self._log.read_on(streams=[session]):
+            if isinstance(stored.event.body, SessionOpened):
+                return stored.event.at, stored.event.body.series
+        raise Refused("There is no such session.")
+
+    @property
+    def now(self) -> datetime:
+        """Return the instant that counts as now."""
+        return self.surroundings.now()
+
+    def new_id(self) -> str:
+        """Return a new ULID."""
+        return self.surroundings.new_id()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return all events of the session and its series, in the order of the log."""
+        return tuple(self._events)
+
+    def _streams(self) -> list[str]:
+        return [self.id, stream_of(self.series_id)]
+
+    def _read_all(self) -> None:
+        """Read both streams and fold them anew."""
+        self._events: list[Event] = []
+        self._seen = 0
+        self._events = self._unread()
+        self._fold_anew()
+
+    def _unread(self) -> list[Event]:
+        """Return what came into the log since this was asked last."""
+        with self.database.reading():
+            self._version = self.database.data_version()
+            stored = self._log.read_on(self._seen, self._streams())
+            self._seen = self._log.last_position()
+        return [entry.event for entry in stored]
+
+    def _fold_anew(self) -> None:
+        self._session_fold: SessionFold = fold_session(self.id, self._of(self.id))
+        self._series_fold: SeriesFold = fold_series(
+            self.series_id, self._of(stream_of(self.series_id))
+        )
+        self._show()
+
+    def _of(self, stream: str) -> list[Event]:
+        return [event for event in self._events if event.stream == stream]
+
+    def _show(self) -> None:
+        """Make what was folded the picture that every seat of this process sees."""
+        self.session = self._session_fold.value()
+        self.series: Series = self._series_fold.value()
+        self.register: Register = read_register(self.database)
+
+    def _fold(self, events: Sequence[Event]) -> None:
+        """Fold *events* further; an undoing folds everything without what it took back."""
+        self._events.extend(events)
+        if any(isinstance(event.body, Undone) for event in events):
+            self._fold_anew()
+            return
+        for event in events:
+            fold = self._session_fold if event.stream == self.id else self._series_fold
+            fold.apply(event)
+        self._show()
+
+    def read_on(self) -> bool:
+        """Take in what other processes wrote since; say whether there was anything."""
+        if self.database.data_version() == self._version:
+            return False
+        before = self.register
+        events = self._unread()
+        self._fold(events)
+        return bool(events) or self.register != before
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        """Note when something was saved, or since when nothing can be; nothing half done stays."""
+        known = len(self._events)
+        try:
+            with self.database.writing():
+                self.read_on()
+                known = len(self._events)
+                yield
+        except BaseException as error:
+            if len(self._events) > known:
+                del self._events[known:]
+                self._views.forget()
+                self._fold_anew()
+            if isinstance(error, StorageError):
+                self.failing_since = self.failing_since or self.now
+            raise
+        self.saved_at = self.now
+        self.failing_since = None
+        self._seen = self._log.last_position()
+
+    def record(self, decide: Callable[[], Decision]) -> None:
+        """Let *decide* look at the newest picture, and keep what it decides as one action.
+
+        Raises Refused where the domain refuses, StorageError where nothing could be saved; the
+        picture is then as before.
+        """
+        with self._saving():
+            decided = decide()
+            bodies = [decided] if isinstance(decided, Body) else list(decided)
+            self._append([(stream_for(body, self.id, self.series_id), body) for body in bodies])
+
+    def _append(self, placed: Sequence[tuple[str, Body]]) -> None:
+        if not placed:
+            return
+        action = self.new_id()
+        events = self._log.append(
+            placed, at=self.now, seat=self.seat, action=action, new_id=self.new_id
+        )
+        self._fold([entry.event for entry in events])
+        self._own_actions.add(action)
+        self._views.update(self.session, self.series, made_at=self._made_at)
+
+    def _own(self, wanted: Callable[[Event], bool] | None) -> list[Event]:
+        """Return the events that this seat may take back, or those that *wanted* accepts.
+
+        Events of the series count only where this process wrote them: the seat of the same name in
+        another meeting is another one.
+        """
+        wanted = wanted or (lambda event: event.seat == self.seat)
+        return [
+            event
+            for event in self._events
+            if wanted(event) and (event.stream == self.id or event.action in self._own_actions)
+        ]
+
+    def undo(self, wanted: Callable[[Event], bool] | None = None) -> Event:
+        """Take back the latest action of this seat, or of the events that *wanted* accepts.
+
+        Returns the first event of the action taken back. Raises Refused where there is none, or
+        where something later depends on it.
+        """
+        return self._take_back(lambda: latest_action(self._own(wanted)))
+
+    def redo(self) -> Event:
+        """Put back what this seat took back last."""
+        return self._take_back(lambda: latest_undoing(self._own(None)))
+
+    def _take_back(self, choose: Callable[[], str]) -> Event:
+        with self._saving():
+            action = choose()
+            taken = [event for event in self._events if event.action == action]
+            self._append(
+                [
+                    (stream, undo(self._of(stream), action, self._unheeded(stream)))
+                    for stream in dict.fromkeys(event.stream for event in taken)
+                ]
+            )
+        return taken[0]
+
+    def _unheeded(self, stream: str) -> Callable[[Sequence[Event]], Sequence[str]]:
+        def of(events: Iterable[Event]) -> Sequence[str]:
+            if stream == self.id:
+                return fold_session(self.id, events).unheeded
+            return fold_series(self.series_id, events).unheeded
+
+        return of

@@ -1,0 +1,103 @@
+"""Drafts: what is being typed and is no event yet, kept so that no crash takes it.
+
+A draft belongs to a place (a field on a screen) and a seat (a running program). A seat that has
+given no sign for 15 s is dead, and what it left behind is offered to whoever comes to that place.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from facilitator.storage import instants
+from facilitator.storage.database import Database
+
+DEAD_AFTER = timedelta(seconds=15)
+"""How long a seat gives no sign before it counts as dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a seat was typing at a place, and when; ``base`` is the text it began from, if any."""
+
+    place: str
+    seat: str
+    text: str
+    base: str | None
+    at: datetime
+
+
+def keep(
+    database: Database, place: str, seat: str, text: str, base: str | None, at: datetime
+) -> None:
+    """Keep what *seat* has typed at *place*, instead of what it had typed there before.
+
+    Raises SaveFailed and SessionBusy, as do the other functions that write.
+    """
+    with database.writing():
+        _put(database, Draft(place, seat, text, base, at))
+
+
+def drop(database: Database, place: str, seat: str) -> None:
+    """Forget the draft of *seat* at *place*; within ``writing()``, together with its event."""
+    with database.writing():
+        _delete(database, place, seat)
+
+
+def sign_of_life(database: Database, seat: str, role: str, at: datetime) -> None:
+    """Note that *seat* is alive at *at*. *role* is what it sits there as (``note-taker 1``)."""
+    row = {"id": seat, "role": role, "last_seen": instants.written(at)}
+    with database.writing():
+        database.put("seat", row)
+
+
+def left_behind(database: Database, now: datetime) -> tuple[Draft, ...]:
+    """Return the drafts of dead seats, the latest first.
+
+    A sign that lies in the future counts as none: a clock was set back, and a living seat gives the
+    next within seconds.
+    """
+    rows = database.rows(
+        "SELECT draft.place, draft.seat, text, base, at, coalesce(max(at, last_seen), at)"
+        " FROM draft LEFT JOIN seat ON seat.id = draft.seat ORDER BY at DESC, draft.place"
+    )
+    return tuple(
+        Draft(place, seat, text, base, instants.read(at))
+        for place, seat, text, base, at, sign in rows
+        if abs(now - instants.read(sign)) >= DEAD_AFTER
+    )
+
+
+def take_over(database: Database, draft: Draft, seat: str, now: datetime) -> Draft | None:
+    """Make a draft left behind that of *seat*, or return None where that would lose something.
+
+    That is: it has gone or been changed, its seat lives again, or *seat* has begun something of its
+    own at that place.
+    """
+    taken = replace(draft, seat=seat, at=now)
+    with database.writing():
+        if draft not in left_behind(database, now):
+            return None
+        if database.rows("SELECT 1 FROM draft WHERE place = ? AND seat = ?", (draft.place, seat)):
+            return None
+        _put(database, taken)
+        _delete(database, draft.place, draft.seat)
+    return taken
+
+
+def _put(database: Database, draft: Draft) -> None:
+    row = {
+        "place": draft.place,
+        "seat": draft.seat,
+        "text": _storable(draft.text),
+        "base": None if draft.base is None else _storable(draft.base),
+        "at": instants.written(draft.at),
+    }
+    database.put("draft", row, key=("place", "seat"))
+
+
+def _delete(database: Database, place: str, seat: str) -> None:
+    database.sql.execute("DELETE FROM draft WHERE place = ? AND seat = ?", (place, seat))
+
+
+def _storable(text: str) -> str:
+    """Return *text* without halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()

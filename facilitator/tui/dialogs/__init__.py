@@ -1,0 +1,1 @@
+"""Questions that are answered before the screen below goes on."""

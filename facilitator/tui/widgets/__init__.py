@@ -1,0 +1,1 @@
+"""What is seen on the screens: each gets values and posts messages."""

@@ -1,0 +1,72 @@
+"""The section of the minutes about the groups, and about what everybody then shared."""
+
+from collections.abc import Iterator
+
+from facilitator.domain.minutes_values import GroupRecord, LineRecord, Minutes, Plenary
+from facilitator.domain.notes import MARKS
+from facilitator.domain.text import Missing, Text
+from facilitator.writers.document import Block, Bullets, Heading, Inline, Paragraph, Table
+from facilitator.writers.minutes_words import Words
+
+
+def groups(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Write what happened in the groups, one after the other, and then with everybody."""
+    yield from (Paragraph(words.text(account)) for account in minutes.accounts)
+    if isinstance(minutes.groups, Missing):
+        yield Paragraph(words.missing(minutes.groups))
+    else:
+        for group in minutes.groups:
+            yield from _group(group, words)
+    if minutes.plenary != Plenary():
+        yield from _plenary(minutes.plenary, words)
+
+
+def _group(group: GroupRecord, words: Words) -> Iterator[Block]:
+    yield Heading(3, _heading(group, words))
+    people = words.label(
+        "groups.people",
+        members=words.people(group.members),
+        facilitator=words.who(group.facilitator),
+        note_taker=words.who(group.note_taker),
+    )
+    yield Bullets((people,))
+    if isinstance(group.lines, Missing):
+        yield Paragraph(words.missing(group.lines))
+    else:
+        yield _lines(group.lines, words)
+    yield from _shared("groups.points", group.points, words)
+    yield from _shared("groups.comments", group.comments, words)
+
+
+def _heading(group: GroupRecord, words: Words) -> Inline:
+    """Return the number of a group with its pitch and label, as far as it has them."""
+    pitch = words.pitch(group.pitch_number) if group.pitch_number is not None else ()
+    label = words.text(group.label) if group.label is not None else ()
+    about = pitch or label
+    if pitch and label:
+        about = words.label("groups.pitch_and_label", pitch=pitch, label=label)
+    number = words.number(group.number)
+    return words.in_brackets(words.label("groups.group", number=number), about)
+
+
+def _lines(lines: tuple[LineRecord, ...], words: Words) -> Table:
+    header = (words.label("groups.kind"), words.label("groups.content"))
+    return Table(header, tuple(_line(line, words) for line in lines))
+
+
+def _line(line: LineRecord, words: Words) -> tuple[Inline, Inline]:
+    speaker = words.who(line.speaker) if line.speaker is not None else ()
+    return words.text(MARKS[line.kind].words), words.in_brackets(words.text(line.text), speaker)
+
+
+def _shared(label: str, texts: tuple[Text, ...], words: Words) -> Iterator[Block]:
+    if texts:
+        yield Paragraph(words.label(label))
+        yield words.listed(texts)
+
+
+def _plenary(plenary: Plenary, words: Words) -> Iterator[Block]:
+    yield Heading(3, words.label("groups.plenary"))
+    yield from (Paragraph(words.text(account)) for account in plenary.accounts)
+    if plenary.lines:
+        yield _lines(plenary.lines, words)
