@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from pydantic import AwareDatetime
+
 from facilitator.domain.agenda import Agenda, AgendaFold
 from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.lengths import LONGEST_ITEM
 
 NOTHING = timedelta()
 
@@ -45,7 +48,7 @@ class ItemBegan(Body, kind="clock.item_began"):
     """The running item really began at another instant than when the key was pressed."""
 
     item: str
-    began_at: datetime
+    began_at: AwareDatetime
 
 
 class MeetingEnded(Body, kind="clock.ended"):
@@ -92,7 +95,7 @@ class Clock:
 
     @property
     def current(self) -> str | None:
-        """Return the id of the item that runs, or that a pause interrupts; None if there is none."""
+        """Return the id of the item that runs, or that a pause interrupts; None for none."""
         if not self.is_running:
             return None
         return next((part.item for part in reversed(self.intervals) if part.item), None)
@@ -165,13 +168,17 @@ def extend_item(clock: Clock, by: timedelta) -> ItemExtended:
     """Decide that the running item gets *by* more time (less, where negative)."""
     if clock.current is None:
         raise Refused("Nothing is running.")
+    if abs(by) > LONGEST_ITEM:
+        raise Refused("An item lasts between a minute and 24 hours.")
     return ItemExtended(item=clock.current, by=by)
 
 
-def item_began(clock: Clock, began_at: datetime) -> ItemBegan:
+def item_began(clock: Clock, began_at: datetime, now: datetime) -> ItemBegan:
     """Decide that the running item began at *began_at*, the one before it ending there."""
     if clock.current is None or clock.is_paused:
         raise Refused("Nothing is running.")
+    if began_at > now:
+        raise Refused("An item cannot have begun in the future.")
     if len(clock.intervals) > 1 and began_at <= clock.intervals[-2].from_at:
         raise Refused("The item before it had not begun then.")
     return ItemBegan(item=clock.current, began_at=began_at)
@@ -194,8 +201,11 @@ class ClockFold:
         self.ended_at: datetime | None = None
 
     def apply(self, event: Event) -> None:
-        """Take in one event; raise DoesNotApply where it has no effect."""
-        body, clock = event.body, self.value()
+        """Take in one event; raise DoesNotApply where it has no effect.
+
+        What runs now stands in the last two intervals, since a pause always interrupts an item.
+        """
+        body, clock = event.body, Clock(tuple(self.intervals[-2:]), {}, self.ended_at)
         at = max(event.at, self.intervals[-1].from_at) if self.intervals else event.at
         match body:
             case ItemStarted(item=item, leaving=leaving) if (
@@ -206,10 +216,12 @@ class ClockFold:
                 self._turn(Interval(None, at))
             case MeetingResumed() if clock.is_paused:
                 self._turn(Interval(clock.current, at))
-            case ItemExtended(item=item, by=by) if item in self.agenda.items:
+            case ItemExtended(item=item, by=by) if (
+                item in self.agenda.items and abs(by) <= LONGEST_ITEM
+            ):
                 self.extensions[item] = self.extensions.get(item, NOTHING) + by
             case ItemBegan(item=item, began_at=began_at) if (
-                clock.is_running and self.intervals[-1].item == item
+                clock.is_running and self.intervals[-1].item == item and began_at <= at
             ):
                 self._shift(began_at)
             case MeetingEnded(leaving=leaving) if clock.is_running and leaving == clock.current:

@@ -7,6 +7,9 @@ from enum import StrEnum
 from facilitator.domain.agenda import Agenda, Item, Timetable
 from facilitator.domain.clock import NOTHING, Clock
 
+OTHER_DAY = timedelta(hours=12)
+"""From this far off on, a meeting counts as held on another day than planned."""
+
 
 class State(StrEnum):
     """Where a meeting stands."""
@@ -52,12 +55,16 @@ def length_now(agenda: Agenda, clock: Clock, item: str) -> timedelta | None:
     return max(NOTHING, (planned or NOTHING) + (extension or NOTHING))
 
 
-def _still_to_come(agenda: Agenda, clock: Clock) -> timedelta:
-    """Return the sum of the lengths after the running item, what has begun already left out."""
+def _still_to_come(agenda: Agenda, clock: Clock, now: datetime) -> timedelta:
+    """Return the sum of the lengths after the running item; of what was begun, what is left."""
     order = agenda.order
     first = order.index(clock.current) + 1 if clock.current in agenda.items else 0
-    lengths = (length_now(agenda, clock, item) for item in order[first:] if item not in clock.begun)
-    return sum((length for length in lengths if length is not None), NOTHING)
+    left = (
+        length - clock.elapsed(item, now)
+        for item in order[first:]
+        if (length := length_now(agenda, clock, item)) is not None
+    )
+    return sum((max(NOTHING, length) for length in left), NOTHING)
 
 
 def _projected_end(
@@ -68,8 +75,10 @@ def _projected_end(
     if agenda.length is None and not clock.extensions:
         return None
     if not clock.is_running:
-        return max(now, timetable.start_at or now) + (agenda.length or NOTHING)
-    return now + max(NOTHING, remaining or NOTHING) + _still_to_come(agenda, clock)
+        start_at = timetable.start_at or now
+        late = max(NOTHING, now - start_at)
+        return start_at + (late if late <= OTHER_DAY else NOTHING) + (agenda.length or NOTHING)
+    return now + max(NOTHING, remaining or NOTHING) + _still_to_come(agenda, clock, now)
 
 
 def planned_end(agenda: Agenda, clock: Clock, timetable: Timetable) -> datetime | None:
@@ -77,16 +86,17 @@ def planned_end(agenda: Agenda, clock: Clock, timetable: Timetable) -> datetime 
 
     A meeting that begins on another day than planned counts from where it began.
     """
-    start_at, started_at = timetable.start_at, clock.started_at
-    if start_at is None or (started_at and abs(started_at - start_at) > timedelta(hours=12)):
-        if timetable.start_at and timetable.end_at and started_at:
-            return started_at + (timetable.end_at - timetable.start_at)
-        start_at = started_at
-    elif timetable.end_at is not None:
-        return timetable.end_at
-    if start_at is None or agenda.length is None:
+    start_at, end_at, started_at = timetable.start_at, timetable.end_at, clock.started_at
+    planned_at = start_at or end_at
+    if started_at and planned_at and abs(started_at - planned_at) > timedelta(hours=12):
+        planned_length = end_at - start_at if start_at and end_at else agenda.length
+        return None if planned_length is None else started_at + planned_length
+    if end_at is not None:
+        return end_at
+    begins_at = start_at or started_at
+    if begins_at is None or agenda.length is None:
         return None
-    return start_at + agenda.length
+    return begins_at + agenda.length
 
 
 def read_clock(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) -> ClockFace:

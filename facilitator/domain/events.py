@@ -34,7 +34,7 @@ class DoesNotApply(Exception):
 
 
 class Body(Value):
-    """What an event says. A subclass names its kind: ``class ItemStarted(Body, kind="clock.item_started")``."""
+    """What an event says. A subclass names its kind in the log: ``kind="clock.paused"``."""
 
     kind: ClassVar[str]
 

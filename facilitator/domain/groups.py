@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
 from facilitator.domain.events import Body, DoesNotApply, Event, Refused
 from facilitator.domain.participants import Participants, ParticipantsFold
@@ -50,10 +53,25 @@ class PersonSeated(Body, kind="groups.person_seated"):
     was_in: str | None = None
 
 
-class SeatsDealt(Body, kind="groups.seats_dealt"):
-    """Everybody named here was given a group at once; ids of groups by ids of people."""
+_PAIRS: TypeAdapter[list[tuple[str, str]]] = TypeAdapter(list[tuple[str, str]])
 
-    seats: Mapping[str, str]
+
+def _unpaired(seats: object) -> object:
+    """Return *seats* as a mapping where they are pairs in a list, as in the log."""
+    return dict(_PAIRS.validate_python(seats)) if isinstance(seats, list) else seats
+
+
+class SeatsDealt(Body, kind="groups.seats_dealt"):
+    """Everybody named here was given a group at once; ids of groups by ids of people.
+
+    In the log they are pairs in a list, since the order in which people sit down is kept.
+    """
+
+    seats: Annotated[
+        Mapping[str, str],
+        BeforeValidator(_unpaired),
+        PlainSerializer(lambda seats: list(seats.items()), return_type=list[tuple[str, str]]),
+    ]
 
 
 class RoleGiven(Body, kind="groups.role_given"):

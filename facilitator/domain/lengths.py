@@ -4,7 +4,10 @@ import re
 import unicodedata
 from datetime import timedelta
 
+SHORTEST_ITEM = timedelta(minutes=1)
 LONGEST_ITEM = timedelta(hours=24)
+LONGEST_WORDS = 20
+"""Most characters of a length of time."""
 
 _LENGTH = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?)(?:時間|h))?(?:(?P<minutes>\d+(?:\.\d+)?)(?:分|m|min)?)?"
@@ -12,12 +15,14 @@ _LENGTH = re.compile(
 
 
 def parse_length(words: str) -> timedelta:
-    """Return the length that people write as ``90分``, ``1時間30分``, ``1.5h``, ``90m`` or ``1:30``.
+    """Return the length that people write as ``90分``, ``1時間30分``, ``1.5h`` or ``1:30``.
 
     A bare number is minutes; full-width digits are read as well. Raises ValueError for anything
     else, for nothing, and for more than a day.
     """
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).casefold()
+    if len(text) > LONGEST_WORDS:
+        raise ValueError(f"“{text[:LONGEST_WORDS]}…” is not a length of time; write 90分 or 1:30")
     if clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", text):
         length = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
     elif text.endswith("時間半") and (hours := text.removesuffix("時間半")).isdecimal():
@@ -26,7 +31,7 @@ def parse_length(words: str) -> timedelta:
         length = timedelta(hours=float(found["hours"] or 0), minutes=float(found["minutes"] or 0))
     else:
         raise ValueError(f"“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90")
-    if not timedelta() < length <= LONGEST_ITEM:
+    if not SHORTEST_ITEM <= length <= LONGEST_ITEM:
         raise ValueError(f"“{words}” is not between a minute and 24 hours")
     return length
 

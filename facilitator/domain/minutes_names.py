@@ -31,12 +31,10 @@ class Names:
         """Return how the person or the organisation *key* is called."""
         if key in self.register.organisations:
             return Who(name=self.organisation(key))
-        organisation, kind_of_the_day = self._place_of(key)
+        organisation, kind = self._place_of(key)
         name = self._name(key)
-        kind = KINDS_OF_PARTICIPANT.get(kind_of_the_day) if kind_of_the_day else None
-        if name is None and organisation is None and kind is not None:
-            return Who(belongs_to=kind.words)
-        return Who(name, organisation)
+        is_known_by_kind = name is None and organisation is None and kind in KINDS_OF_PARTICIPANT
+        return Who(name, organisation, kind if is_known_by_kind else None)
 
     def speaker(self, key: str | None) -> Who | None:
         """Return who spoke, None where nobody noted it or nothing may be said of them."""
@@ -44,7 +42,7 @@ class Names:
         return who if who != Who() else None
 
     def people(self, keys: Iterable[str]) -> tuple[Who, ...]:
-        """Return how *keys* are called; those without a name are counted per place."""
+        """Return how *keys* are called; those without a name are counted."""
         counts: dict[Who, int] = {}
         for who in map(self.who, keys):
             counts[who] = counts.get(who, 0) + 1
@@ -65,13 +63,12 @@ class Names:
         return found.name if found else None
 
     def by(self, organisation: str | None, person: str | None) -> By | Missing:
-        """Return who gives a talk or a pitch; a person who may not be named is left out."""
-        speaker = self.speaker(person) or Who()
-        given_by = By(self.full_organisation(organisation) or speaker.belongs_to, speaker.name)
+        """Return who gives a talk or a pitch."""
+        given_by = By(self.full_organisation(organisation), self.speaker(person))
         return given_by if given_by != By() else Missing.NOT_RECORDED
 
     def _place_of(self, person: str) -> tuple[Text | None, str | None]:
-        """Return organisation and kind: those of the day, else those of the register."""
+        """Return organisation and kind of *person*: of the day, else of the register."""
         entry = self.participants.entries.get(person)
         known = self.register.people.get(person)
         if entry is not None:

@@ -5,14 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from facilitator.domain.agenda import Item
 from facilitator.domain.clock import NOTHING, Interval
-from facilitator.domain.clock_face import State, planned_end
+from facilitator.domain.clock_face import OTHER_DAY, State, planned_end
 from facilitator.domain.details import Detail
 from facilitator.domain.minutes_values import AgendaLine, ItemTiming, Moment, Times, Timing
 from facilitator.domain.session import Session
 from facilitator.domain.text import Missing
-
-_OTHER_DAY = timedelta(hours=12)
-"""From this far off on, a meeting counts as held on another day than planned."""
 
 
 def moment(session: Session, at: datetime, first_day: date) -> Moment:
@@ -90,7 +87,7 @@ def _plan_begins(session: Session) -> datetime:
     """Return where the plan counts from: its start, or that of the clock on another day."""
     planned_at = session.timetable.start_at
     started_at = session.clock.intervals[0].from_at
-    if planned_at is None or abs(started_at - planned_at) > _OTHER_DAY:
+    if planned_at is None or abs(started_at - planned_at) > OTHER_DAY:
         return started_at
     return planned_at
 

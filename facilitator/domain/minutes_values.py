@@ -27,22 +27,24 @@ class Profile(StrEnum):
 class Who:
     """A person or an organisation as the minutes name them.
 
-    ``belongs_to`` is the short name of a person's organisation; for somebody whose name is not
-    given, and who came without one, it is the kind of participant. ``count`` people without a name
-    and of the same place stand as one. With neither, only that somebody was there is known.
+    ``organisation`` is the short name of a person's organisation. ``kind`` is the id of a kind of
+    participant, for somebody without a name and an organisation. People without a name who would
+    read the same stand as one, with their ``count``. Where there is nothing at all, all that is
+    known is that somebody was there.
     """
 
     name: Text | None = None
-    belongs_to: Text | None = None
+    organisation: Text | None = None
+    kind: str | None = None
     count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who gives a talk or a pitch: the organisation by its full name, the person, or both."""
+    """Who gives a talk or a pitch: the organisation by its full name, the speaker, or both."""
 
     organisation: Text | None = None
-    person: Text | None = None
+    speaker: Who | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from facilitator.domain.events import Body, DoesNotApply, Event, Refused
 from facilitator.domain.groups import Groups, GroupsFold
 from facilitator.domain.merging import merge
-from facilitator.domain.text import Text, Value, clean_line
+from facilitator.domain.text import LONGEST_LINE, Line, Text, Value, clean_line
 
 
 class LineKind(StrEnum):
@@ -89,7 +89,7 @@ class LineEdited(Body, kind="notes.line_edited"):
 
     line: str
     base: str
-    text: str
+    text: Line
 
 
 class LineKindChanged(Body, kind="notes.line_kind_changed"):
@@ -209,10 +209,11 @@ class NotesFold:
     def _edit(self, line: NoteLine, edit: LineEdited, event: Event) -> None:
         """Merge the edit in; where that cannot be, keep the new text as a line beside the old."""
         merged = merge(edit.base, edit.text, line.text.original)
-        text = Text(original=merged or edit.text, language=line.text.language)
-        if merged:
+        if merged is not None and 0 < len(clean_line(merged)) <= LONGEST_LINE:
+            text = Text(original=merged, language=line.text.language)
             self.lines[line.id] = replace(line, text=text, changed_at=event.at)
             return
+        text = Text(original=edit.text, language=line.text.language)
         beside = replace(line, id=event.id, text=text, changed_at=event.at, beside=line.id)
         lines = list(self.lines.values())
         lines.insert(lines.index(line) + 1, beside)

@@ -104,10 +104,14 @@ class Register:
         """Return the one person with that name (and organisation, if given), else None."""
         found = [
             person
-            for person in self._people_by_name.get(matching_key(name), ())
+            for person in self.people_named(name)
             if organisation is None or person.organisation == organisation
         ]
         return found[0] if len(found) == 1 else None
+
+    def people_named(self, name: str) -> Sequence[Person]:
+        """Return everybody with that name, in the order of the register."""
+        return self._people_by_name.get(matching_key(name), ())
 
     def organisation_named(self, name: str) -> Organisation | None:
         """Return the organisation that goes by *name*, in either language, else None."""

@@ -7,7 +7,7 @@ reported in ``unheeded``. Undo is folding without the action taken back.
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from facilitator.domain.agenda import Agenda, AgendaFold, ItemRemoved, Timetable
 from facilitator.domain.clock import Clock, ClockFold
@@ -33,9 +33,9 @@ from facilitator.domain.text import Language, Text
 class SessionOpened(Body, kind="session.opened"):
     """A session came into being. ``start`` and ``end`` are times of day at the place of meeting.
 
-    ``assumed_start`` is where a plan counts from that does not know its start. A session that
-    ``was_held`` was entered from a record; a rehearsal is marked on every document. ``copy_no``
-    tells sessions made from the same plan apart, in the names of their files.
+    An ``end`` not after the ``start`` is on the next day. A session that ``was_held`` was entered
+    from a record; a rehearsal is marked on every document. ``copy_no`` tells sessions made from the
+    same plan apart, in the names of their files.
     """
 
     series: str
@@ -77,14 +77,17 @@ class Session:
     @property
     def timetable(self) -> Timetable:
         """Return the instants at which the plan has the meeting begin and end."""
+        start_at = self._instant(self.opened.start)
+        end_at = self._instant(self.opened.end)
+        if start_at is not None and end_at is not None and end_at <= start_at:
+            end_at += timedelta(days=1)
+        return Timetable(start_at, end_at)
 
-        def instant(of_day: time | None) -> datetime | None:
-            if of_day is None:
-                return None
-            local = datetime.combine(self.opened.date, of_day, self.zone)
-            return local.astimezone(UTC)
-
-        return Timetable(instant(self.opened.start), instant(self.opened.end))
+    def _instant(self, of_day: time | None) -> datetime | None:
+        """Return a time of day of the planned date as an instant."""
+        if of_day is None:
+            return None
+        return datetime.combine(self.opened.date, of_day, self.zone).astimezone(UTC)
 
     def read_clock(self, now: datetime) -> ClockFace:
         """Return what the clock says at the instant *now* (aware)."""
@@ -176,22 +179,25 @@ def fold_session(session: str, events: Iterable[Event]) -> SessionFold:
     return fold
 
 
-def latest_action(events: Iterable[Event]) -> str:
-    """Return the action among *events* that undo takes back: the last that stands."""
+def latest_action(events: Iterable[Event], wanted: Callable[[Event], bool]) -> str:
+    """Return the action that undo takes back: the last of the *wanted* events that stands.
+
+    *events* are all of them, since what one seat did another one may have taken back.
+    """
     for event in reversed(standing(events)):
-        if not isinstance(event.body, SessionOpened):
+        if wanted(event) and not isinstance(event.body, SessionOpened):
             return event.action
     raise Refused("There is nothing to take back.")
 
 
-def latest_undoing(events: Sequence[Event]) -> str:
-    """Return the undoing among *events* that redo takes back: the last that stands.
+def latest_undoing(events: Sequence[Event], wanted: Callable[[Event], bool]) -> str:
+    """Return the undoing that redo takes back: the last of the *wanted* events that stands.
 
-    Only while nothing else was done since; what was put back already is passed over.
+    Only while none of them did anything else since; what was put back already is passed over.
     """
     gone = taken_back(events)
     undoings = {event.action for event in events if isinstance(event.body, Undone)}
-    for event in reversed(events):
+    for event in filter(wanted, reversed(events)):
         if not isinstance(event.body, Undone):
             break
         if event.action not in gone and event.body.target not in undoings:
@@ -210,7 +216,7 @@ def undo(
     lose its effect by the undo depends on what it takes back.
     """
     mine = [event for event in events if event.action == action]
-    if not mine:
+    if not mine or action in taken_back(events):
         raise Refused("There is nothing to take back.")
     if any(isinstance(event.body, SessionOpened) for event in mine):
         raise Refused("A session cannot be taken back.")

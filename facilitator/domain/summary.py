@@ -8,7 +8,7 @@ from types import MappingProxyType
 from facilitator.domain.events import Body, DoesNotApply, Event, Refused
 from facilitator.domain.groups import Groups, GroupsFold
 from facilitator.domain.merging import merge
-from facilitator.domain.text import Text, Value
+from facilitator.domain.text import LONGEST_LINE, Text, Value, clean_line
 
 
 class SummaryWritten(Body, kind="summary.written"):
@@ -118,13 +118,15 @@ def _merged(before: Sequence[Text], written: SummaryWritten) -> tuple[Text, ...]
         return written.points
     mine = [text.original for text in written.points]
     merged = merge("\n".join(written.base), "\n".join(mine), "\n".join(current))
-    lines = merged.split("\n") if merged is not None else [*current, *mine]
+    lines = [clean_line(line) for line in merged.split("\n")] if merged is not None else []
+    if merged is None or max(map(len, lines)) > LONGEST_LINE:
+        lines = [*current, *mine]
     known = {text.original: text for text in (*before, *written.points)}
     language = (*before, *written.points)[0].language
     return tuple(
         known.get(line) or Text(original=line, language=language)
         for line in dict.fromkeys(lines)
-        if line.strip()
+        if line
     )
 
 

@@ -21,6 +21,7 @@ _UNWANTED = re.compile(
     "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # hidden, bidi
     "\ud800-\udfff\U000e0000-\U000e007f]"  # half a surrogate pair, tags
 )
+_SUSPECT = re.compile(f"{_NEWLINES.pattern}|{_UNWANTED.pattern}")
 _COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f])")
 _SPACES = re.compile(" {2,}")
 
@@ -37,6 +38,8 @@ def clean(text: str) -> str:
     Compatibility ideographs (﨑, U+FA26 and others in names) are left alone, since NFC would
     replace them by other characters. The joiner of emoji and the variation selectors of names stay.
     """
+    if not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = _UNWANTED.sub("", _NEWLINES.sub("\n", text).replace("\t", " "))
     parts = _COMPATIBILITY.split(text)
     parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
@@ -45,7 +48,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return *text* as one line: newlines and runs of ASCII spaces become one space."""
-    return _SPACES.sub(" ", clean(text).replace("\n", " ")).strip(" ")
+    line = clean(text).replace("\n", " ").strip(" ")
+    return _SPACES.sub(" ", line) if "  " in line else line
 
 
 def typed_lines(text: str) -> tuple[str, ...]:
@@ -54,7 +58,7 @@ def typed_lines(text: str) -> tuple[str, ...]:
 
 
 def matching_key(text: str) -> str:
-    """Return the form under which two spellings of a name are the same (㈱ and (株), ＮＰＯ and NPO).
+    """Return the form under which two spellings of a name are the same: ㈱ and (株).
 
     For comparing only, never for showing: NFKC, case folded, without spaces.
     """

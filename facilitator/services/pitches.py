@@ -6,13 +6,29 @@ from facilitator.domain import agenda, pitches
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.events import Body
 from facilitator.domain.pitches import Pitch
+from facilitator.domain.text import Text
+from facilitator.services.participants import organisation_called
 from facilitator.services.workshop import Workshop
 
 
-def offer_pitch(workshop: Workshop, content: Pitch) -> str:
-    """Put a pitch into the queue of the series; return its id."""
+def _by(workshop: Workshop, content: Pitch, organisation: str | None) -> Pitch:
+    """Return *content* as presented by the organisation of that name, which is registered if new.
+
+    Only inside a decision; None leaves the organisation as it is.
+    """
+    if organisation is None:
+        return content
+    name = Text(original=organisation, language=workshop.session.opened.language)
+    by = organisation_called(workshop, name)
+    return content.model_copy(update={"organisation": by.id})
+
+
+def offer_pitch(workshop: Workshop, content: Pitch, *, by: str | None = None) -> str:
+    """Put a pitch into the queue of the series; return its id. *by* names an organisation."""
     pitch = workshop.new_id()
-    workshop.record(lambda: pitches.offer_pitch(workshop.series.queue, pitch, content))
+    workshop.record(
+        lambda: pitches.offer_pitch(workshop.series.queue, pitch, _by(workshop, content, by))
+    )
     return pitch
 
 
@@ -58,20 +74,27 @@ def schedule_pitch(workshop: Workshop, pitch: str, length: timedelta | None = No
     )
 
 
-def add_pitch(workshop: Workshop, content: Pitch, length: timedelta | None = None) -> str:
+def add_pitch(
+    workshop: Workshop,
+    content: Pitch,
+    length: timedelta | None = None,
+    *,
+    by: str | None = None,
+) -> str:
     """Add a pitch to this session, with an agenda item of its own; return its id."""
     pitch = workshop.new_id()
-    workshop.record(
-        lambda: _with_item(
-            workshop,
-            pitch,
-            pitches.add_pitch(workshop.session.pitches, pitch, content),
-            length=length,
-        )
-    )
+
+    def decide() -> tuple[Body, ...]:
+        presented = _by(workshop, content, by)
+        added = pitches.add_pitch(workshop.session.pitches, pitch, presented)
+        return _with_item(workshop, pitch, added, length=length)
+
+    workshop.record(decide)
     return pitch
 
 
-def revise_pitch(workshop: Workshop, pitch: str, content: Pitch) -> None:
+def revise_pitch(workshop: Workshop, pitch: str, content: Pitch, *, by: str | None = None) -> None:
     """Change what *pitch* says."""
-    workshop.record(lambda: pitches.revise_pitch(workshop.session.pitches, pitch, content))
+    workshop.record(
+        lambda: pitches.revise_pitch(workshop.session.pitches, pitch, _by(workshop, content, by))
+    )

@@ -1,0 +1,93 @@
+"""What is half typed at a seat: kept at every pause, offered back after a crash.
+
+A seat here is one running program; its drafts are those of a dead one once it gives no sign.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from facilitator.services.workshop import Surroundings
+from facilitator.storage import drafts
+from facilitator.storage.database import Database
+from facilitator.storage.errors import StorageError
+from facilitator.writers.files import replace_file
+
+SIGN_EVERY = timedelta(seconds=5)
+"""How often a seat that holds drafts says that it is alive."""
+
+
+class SeatDrafts:
+    """The drafts of this process. The seat gets its id with the first draft."""
+
+    def __init__(self, database: Database, surroundings: Surroundings) -> None:
+        self._database = database
+        self._surroundings = surroundings
+        self._seat: str | None = None
+        self._kept: dict[str, tuple[str, str | None]] = {}
+        self._signed_at: datetime | None = None
+        self.saved_at: datetime | None = None
+        self.failing_since: datetime | None = None
+
+    def _own_seat(self) -> str:
+        self._seat = self._seat or self._surroundings.new_id()
+        return self._seat
+
+    def keep(self, place: str, text: str, base: str | None) -> bool:
+        """Keep *text* at *place*, instead of what was kept there; an empty text drops it.
+
+        Says whether there was anything to do. Raises StorageError where it could not be saved: the
+        text is then in the rescue file; try again with the same text.
+        """
+        if self._kept.get(place, ("", None))[0] == text:
+            return False
+        now = self._surroundings.now()
+        try:
+            if text:
+                drafts.keep(self._database, place, self._own_seat(), text, base, now)
+                self._kept[place] = (text, base)
+            else:
+                drafts.drop(self._database, place, self._own_seat())
+                del self._kept[place]
+        except StorageError:
+            self.failing_since = self.failing_since or now
+            self._rescue(place, text)
+            raise
+        self.saved_at, self.failing_since = now, None
+        self.give_sign()
+        return True
+
+    @property
+    def rescue_file(self) -> Path:
+        """Return where texts go while they cannot be saved."""
+        return self._surroundings.rescue / f"facilitator-rescue-{self._own_seat()}.txt"
+
+    def _rescue(self, place: str, text: str) -> None:
+        """Put *text* into a file elsewhere; where that fails too it stays on screen."""
+        with suppress(OSError):
+            replace_file(self.rescue_file, f"{place}\n\n{text}\n".encode())
+
+    def give_sign(self) -> None:
+        """Say that this seat is alive, if it holds drafts and it is time to."""
+        now = self._surroundings.now()
+        is_due = self._signed_at is None or abs(now - self._signed_at) >= SIGN_EVERY
+        if self._kept and is_due:
+            drafts.sign_of_life(self._database, self._own_seat(), "facilitator", now)
+            self._signed_at = now
+
+    def own(self, place: str) -> tuple[str, str | None] | None:
+        """Return what this seat keeps at *place*, and what it began from."""
+        return self._kept.get(place)
+
+    def take_over(self, place: str) -> tuple[str, str | None] | None:
+        """Return what a dead seat left at *place* and what it began from; it is this seat's now."""
+        if place in self._kept or self._database.read_only_reason is not None:
+            return None
+        now = self._surroundings.now()
+        for left in drafts.left_behind(self._database, now):
+            if left.place == place:
+                taken = drafts.take_over(self._database, left, self._own_seat(), now)
+                if taken is not None:
+                    self._kept[place] = (taken.text, taken.base)
+                    return self._kept[place]
+        return None

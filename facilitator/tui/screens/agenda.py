@@ -1,0 +1,356 @@
+"""The agenda with the running clock: what is done, what runs, what comes, and when it will end."""
+
+from datetime import timedelta
+
+from rich.text import Text as Cell
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.domain.agenda import ItemKind
+from facilitator.domain.clock import NOTHING
+from facilitator.domain.clock_face import State
+from facilitator.domain.lengths import minutes_of, parse_length
+from facilitator.domain.schedule import Progress, Slot, schedule
+from facilitator.domain.text import Text
+from facilitator.locale import _, language
+from facilitator.locale.words import word
+from facilitator.services import agenda, clock
+from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.room import Room
+from facilitator.tui.stage import StageScreen
+from facilitator.tui.titles import item_by, item_title
+from facilitator.tui.widgets.rows import Row, Rows
+
+_MARKS = {
+    Progress.DONE: ("✓", "dim"),
+    Progress.RUNNING: ("▶", "bold"),
+    Progress.PAUSED: ("‖", "bold"),
+    Progress.PASSED_OVER: ("－", "dim"),
+    Progress.TO_COME: (" ", ""),
+}
+
+
+def _fault_in_length(answers: Answers) -> str | None:
+    """Return why the length that was typed cannot be taken, None where it can; empty is open."""
+    words = answers["length"].strip()
+    if not words:
+        return None
+    try:
+        parse_length(words)
+    except ValueError:
+        return _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.").format(
+            words=words
+        )
+    return None
+
+
+def _length_in(answers: Answers) -> timedelta | None:
+    return parse_length(answers["length"]) if answers["length"].strip() else None
+
+
+class AgendaScreen(StageScreen):
+    """Runs the meeting."""
+
+    STAGE = "agenda"
+    CSS_PATH = "agenda.tcss"
+    BINDINGS = [
+        Binding(
+            "space",
+            "go_on",
+            _("Start / next"),
+            tooltip=_("Begin the meeting, then its next item; after the last one, end it."),
+            id="agenda.go_on",
+        ),
+        Binding(
+            "b",
+            "go_back",
+            _("Back"),
+            tooltip=_("Let the item before this one go on."),
+            id="agenda.go_back",
+        ),
+        Binding(
+            "p",
+            "pause",
+            _("Pause"),
+            tooltip=_("Interrupt the meeting, or go on after an interruption."),
+            id="agenda.pause",
+        ),
+        Binding(
+            "plus",
+            "extend(1)",
+            _("+1 min"),
+            key_display="+",
+            tooltip=_("Give the running item one minute more."),
+            id="agenda.longer",
+        ),
+        Binding(
+            "minus",
+            "extend(-1)",
+            _("−1 min"),
+            key_display="-",
+            show=False,
+            tooltip=_("Give the running item one minute less."),
+            id="agenda.shorter",
+        ),
+        Binding(
+            "e",
+            "began",
+            _("Began at"),
+            tooltip=_("Say that the running item began some minutes ago."),
+            id="agenda.began",
+        ),
+        Binding(
+            "g",
+            "start_this",
+            _("Go to this"),
+            show=False,
+            tooltip=_("Begin the item under the cursor, whatever comes before it."),
+            id="agenda.start_this",
+        ),
+        Binding(
+            "n",
+            "add",
+            _("Add"),
+            tooltip=_("Put an item on the agenda, after the one under the cursor."),
+            id="agenda.add",
+        ),
+        Binding(
+            "enter",
+            "change",
+            _("Change"),
+            tooltip=_("Change the title and the length of the item under the cursor."),
+            id="agenda.change",
+        ),
+        Binding(
+            "left_square_bracket",
+            "move(-1)",
+            _("Up"),
+            key_display="[",
+            show=False,
+            tooltip=_("Move the item under the cursor up."),
+            id="agenda.up",
+        ),
+        Binding(
+            "right_square_bracket",
+            "move(1)",
+            _("Down"),
+            key_display="]",
+            show=False,
+            tooltip=_("Move the item under the cursor down."),
+            id="agenda.down",
+        ),
+        Binding(
+            "delete,backspace",
+            "remove",
+            _("Remove"),
+            show=False,
+            tooltip=_("Take the item under the cursor off the agenda."),
+            id="agenda.remove",
+        ),
+        Binding(
+            "x",
+            "end",
+            _("End"),
+            show=False,
+            tooltip=_("End the meeting now."),
+            id="agenda.end",
+        ),
+    ]
+
+    def compose_stage(self) -> ComposeResult:
+        """Lay out the table, and the line below it."""
+        columns = [
+            ("", 1),
+            (_("Start"), 5),
+            (_("min"), 4),
+            (_("Took"), 5),
+            (_("Item"), -3),
+            (_("By"), -1),
+        ]
+        yield Rows(columns, id="agenda")
+        yield Static("", markup=False, id="end")
+        yield Static(
+            _("The agenda is empty. n adds the first item."), classes="empty", markup=False
+        )
+
+    def show_room(self, room: Room) -> None:
+        """Show the agenda in time."""
+        session = room.session
+        slots = schedule(session.agenda, session.clock, session.timetable, room.now)
+        rows = self.query_one(Rows)
+        rows.show([_row(room, slot) for slot in slots])
+        rows.display = bool(slots)
+        self.query_one(".empty").display = not slots
+        self.query_one("#end", Static).update(_end_line(room))
+
+    @property
+    def _selected(self) -> str | None:
+        return self.query_one(Rows).selected
+
+    def action_go_on(self) -> None:
+        """Begin the next item."""
+        current = self.here.session.clock.current
+        if self.record(lambda workshop: clock.go_on(workshop, leaving=current)):
+            running = self.here.session.clock.current
+            if running is not None:
+                self.query_one(Rows).select(running)
+
+    def action_go_back(self) -> None:
+        """Let the item before this one go on."""
+        self.record(clock.go_back)
+
+    def action_pause(self) -> None:
+        """Interrupt the meeting, or go on."""
+        self.record(clock.resume if self.here.session.clock.is_paused else clock.pause)
+
+    def action_extend(self, minutes: int) -> None:
+        """Give the running item more time, or less."""
+        self.record(lambda workshop: clock.extend_item(workshop, timedelta(minutes=minutes)))
+
+    def action_start_this(self) -> None:
+        """Begin the item under the cursor."""
+        if (item := self._selected) is not None:
+            self.record(lambda workshop: clock.start_item(workshop, item))
+
+    def action_end(self) -> None:
+        """End the meeting."""
+        self.record(clock.end_meeting)
+
+    def action_began(self) -> None:
+        """Ask how many minutes ago the running item began."""
+
+        def take(answers: Answers | None) -> None:
+            if answers is not None:
+                ago = timedelta(minutes=float(answers["minutes"]))
+                self.record(lambda workshop: clock.item_began(workshop, ago))
+
+        def fault(answers: Answers) -> str | None:
+            try:
+                return None if 0 <= float(answers["minutes"]) <= 600 else _("0 to 600 minutes.")
+            except ValueError:
+                return _("Type a number of minutes.")
+
+        self.app.push_screen(
+            FormDialog(
+                _("How many minutes ago did this item begin?"),
+                [Field("minutes", _("Minutes"), "2")],
+                check=fault,
+            ),
+            take,
+        )
+
+    def action_add(self) -> None:
+        """Ask for the kind of a new item, then its title and length."""
+        after = self._selected
+
+        def chosen(kind: str | None) -> None:
+            if kind is not None:
+                self._ask_for_item(ItemKind(kind), after)
+
+        kinds = [(kind.value, Content(word(kind))) for kind in ItemKind if kind != ItemKind.PITCH]
+        self.app.push_screen(ChooseDialog(_("What kind of item?"), kinds), chosen)
+
+    def _ask_for_item(self, kind: ItemKind, after: str | None) -> None:
+        def take(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            title = answers["title"].strip()
+            self.record(
+                lambda workshop: agenda.add_item(
+                    workshop,
+                    kind,
+                    title=_text(self.here, title) if title else None,
+                    length=_length_in(answers),
+                    after=after,
+                )
+            )
+
+        fields = [
+            Field("title", _("Title"), hint=word(kind)),
+            Field("length", _("Length"), hint="10分"),
+        ]
+        self.app.push_screen(FormDialog(word(kind), fields, check=_fault_in_length), take)
+
+    def on_data_table_row_selected(self) -> None:
+        """Enter on a row changes it."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Ask for another title and length of the item under the cursor."""
+        if (key := self._selected) is None:
+            return
+        item = self.here.session.agenda.items[key]
+        title = item.title.original if item.title else ""
+        length = "" if item.length is None else _("{n} min").format(n=minutes_of(item.length))
+
+        def take(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            new = answers["title"].strip()
+            if new and new != title:
+                self.record(
+                    lambda workshop: agenda.retitle_item(workshop, key, _text(self.here, new))
+                )
+            if _length_in(answers) != item.length:
+                self.record(lambda workshop: agenda.set_length(workshop, key, _length_in(answers)))
+
+        fields = [
+            Field("title", _("Title"), title, hint=item_title(self.here, item, language())),
+            Field("length", _("Length"), length),
+        ]
+        heading = item_title(self.here, item, language())
+        self.app.push_screen(FormDialog(heading, fields, check=_fault_in_length), take)
+
+    def action_move(self, by: int) -> None:
+        """Move the item under the cursor up or down."""
+        if (key := self._selected) is None:
+            return
+        order = [item for item in self.here.session.agenda.order if item != key]
+        place = self.here.session.agenda.order.index(key) + by
+        if 0 <= place <= len(order):
+            after = order[place - 1] if place else None
+            self.record(lambda workshop: agenda.move_item(workshop, key, after=after))
+
+    def action_remove(self) -> None:
+        """Take the item under the cursor off the agenda."""
+        if (key := self._selected) is not None:
+            self.record(lambda workshop: agenda.remove_item(workshop, key))
+
+
+def _text(room: Room, words: str) -> Text:
+    return Text(original=words, language=room.session.opened.language)
+
+
+def _row(room: Room, slot: Slot) -> Row:
+    mark, style = _MARKS[slot.progress]
+    length = "" if slot.length is None else str(minutes_of(slot.length))
+    took = "" if slot.took is None else f"{slot.took.total_seconds() / 60:.0f}"
+    if slot.progress is Progress.RUNNING:
+        took += "…"
+    over = slot.took is not None and slot.length is not None and slot.took > slot.length
+    cells = (
+        Cell(mark, style),
+        Cell(room.time(slot.begins_at), style),
+        Cell(length, style, justify="right"),
+        Cell(took, "bold" if over else style, justify="right"),
+        Cell(item_title(room, slot.item, language()), style),
+        Cell(item_by(room, slot.item, language()), style or "dim"),
+    )
+    return slot.item.id, cells
+
+
+def _end_line(room: Room) -> Content:
+    """Return when everything ends, and the item that crosses the planned end, if one does."""
+    face = room.face
+    if face.projected_end_at is None or room.session.state is State.HELD:
+        return Content("")
+    line = Content(_("■ {time} end").format(time=room.time(face.projected_end_at)))
+    if face.behind is None or face.behind <= NOTHING or face.planned_end_at is None:
+        return line
+    late = _("{minutes} min past {planned}").format(
+        minutes=minutes_of(face.behind), planned=room.time(face.planned_end_at)
+    )
+    return Content.assemble(line, "  ", (late, "$warning"))

@@ -1,0 +1,365 @@
+"""Who sits where: the groups side by side, people as lines, those without a group first."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import HorizontalScroll, VerticalGroup
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.domain.groups import Group, Role
+from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Presence
+from facilitator.domain.text import clean_line, matching_key
+from facilitator.locale import N_, _, language
+from facilitator.services import groups, participants
+from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.dialogs.confirm import ConfirmDialog
+from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.room import Room
+from facilitator.tui.stage import StageScreen
+from facilitator.tui.titles import group_title
+from facilitator.tui.widgets.choices import Choices
+
+WAITING = "waiting"
+"""The column of those who sit in no group."""
+
+_PRESENCE = {
+    Presence.EXPECTED: "・",
+    Presence.PRESENT: "○",
+    Presence.ONLINE: "◇",
+    Presence.ABSENT: "×",
+    Presence.LEFT: "－",
+}
+
+
+_ROLES = {Role.NOTE_TAKER: N_("[notes]"), Role.FACILITATOR: N_("[leads]")}
+
+
+class GroupColumn(VerticalGroup):
+    """One group: its heading, and its people."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading above the people."""
+        yield Static("", markup=False)
+        yield Choices()
+
+    @property
+    def people(self) -> Choices:
+        """Return the list of people."""
+        return self.query_one(Choices)
+
+    def show(self, heading: Content, people: list[tuple[str, Content]]) -> None:
+        """Show the heading and the people."""
+        shown = self.query_one(Static)
+        if shown.content != heading:
+            shown.update(heading)
+        self.people.show(people)
+
+
+class GroupsScreen(StageScreen):
+    """Moves people between groups, deals them, and gives roles."""
+
+    STAGE = "groups"
+    CSS_PATH = "groups.tcss"
+    BINDINGS = [
+        Binding(
+            "d",
+            "deal",
+            _("Deal"),
+            tooltip=_("Deal those without a group into the groups, evenly and mixed."),
+            id="groups.deal",
+        ),
+        Binding(
+            "m",
+            "move",
+            _("Move"),
+            tooltip=_("Seat the person under the cursor in another group."),
+            id="groups.move",
+        ),
+        Binding(
+            "r",
+            "role('note_taker')",
+            _("Note-taker"),
+            tooltip=_("Let the person under the cursor take the notes of the group, or no longer."),
+            id="groups.note_taker",
+        ),
+        Binding(
+            "f",
+            "role('facilitator')",
+            _("Facilitator"),
+            show=False,
+            tooltip=_("Let the person under the cursor lead the group, or no longer."),
+            id="groups.facilitator",
+        ),
+        Binding(
+            "space",
+            "presence",
+            _("Here/away"),
+            tooltip=_("Mark the person under the cursor as present, or as absent."),
+            id="groups.presence",
+        ),
+        Binding(
+            "l",
+            "arrive",
+            _("New person"),
+            tooltip=_("Register somebody who comes without being on the list."),
+            id="groups.arrive",
+        ),
+        Binding(
+            "n",
+            "make",
+            _("New group"),
+            tooltip=_("Make a group for each pitch that has none, or else one more group."),
+            id="groups.make",
+        ),
+        Binding(
+            "c",
+            "close",
+            _("Close group"),
+            show=False,
+            tooltip=_("Say that the group under the cursor does not meet."),
+            id="groups.close",
+        ),
+        Binding(
+            "slash",
+            "search",
+            _("Search"),
+            key_display="/",
+            show=False,
+            tooltip=_("Find a person by a part of the name or the organisation."),
+            id="groups.search",
+        ),
+        Binding("left", "look(-1)", show=False),
+        Binding("right", "look(1)", show=False),
+    ]
+
+    def compose_stage(self) -> ComposeResult:
+        """Lay out a column for each group; they come with the room."""
+        yield Static("", markup=False, id="counts", classes="heading")
+        yield HorizontalScroll(id="columns", can_focus=False)
+        yield Static(
+            _("No group yet. n makes one for each pitch; l registers a person."),
+            markup=False,
+            classes="empty",
+        )
+
+    def show_room(self, room: Room) -> None:
+        """Show who sits where."""
+        wanted = [WAITING, *(group.id for group in room.session.groups.open)]
+        if [column.key for column in self.query(GroupColumn)] != wanted:
+            self.call_next(self._lay_out, room)
+            return
+        self._fill(room)
+
+    async def _lay_out(self, room: Room) -> None:
+        """Make the columns anew: a group was made or closed."""
+        columns = self.query_one("#columns")
+        await columns.remove_children()
+        wanted = [WAITING, *(group.id for group in room.session.groups.open)]
+        await columns.mount_all(GroupColumn(key) for key in wanted)
+        self._fill(room)
+        if (first := self._columns()) and self.app.screen is self:
+            first[0].people.focus()
+
+    def _columns(self) -> list[GroupColumn]:
+        return list(self.query(GroupColumn))
+
+    def _fill(self, room: Room) -> None:
+        session = room.session
+        waiting = [
+            person for person in session.participants.entries if person not in session.groups.seats
+        ]
+        for column in self._columns():
+            group = session.groups.groups.get(column.key)
+            members = waiting if group is None else session.groups.members(group.id)
+            heading = _heading(room, group, len(members))
+            column.show(heading, [(person, _person(room, person, group)) for person in members])
+        has_any = bool(session.groups.open) or bool(session.participants.entries)
+        self.query_one(".empty").display = not has_any
+        self.query_one("#counts", Static).update(_counts(room))
+
+    def _here(self) -> GroupColumn | None:
+        """Return the column that has the focus."""
+        return next((each for each in self._columns() if each.people.has_focus), None)
+
+    def _person(self) -> str | None:
+        column = self._here()
+        return column.people.selected if column else None
+
+    def action_look(self, by: int) -> None:
+        """Go to the next column, or the one before."""
+        columns, column = self._columns(), self._here()
+        place = columns.index(column) + by if column else 0
+        if 0 <= place < len(columns):
+            columns[place].people.focus()
+            columns[place].scroll_visible(animate=False)
+
+    def _follow(self, person: str) -> None:
+        """Put the cursor on *person*, in whichever column."""
+        seat = self.here.session.groups.seats.get(person, WAITING)
+        for column in self._columns():
+            if column.key == seat:
+                column.people.select(person)
+                column.people.focus()
+                column.scroll_visible(animate=False)
+
+    def action_deal(self) -> None:
+        """Deal those without a group."""
+        self.record(groups.deal)
+
+    def action_move(self) -> None:
+        """Ask where the person under the cursor is to sit."""
+        person = self._person()
+        if person is None:
+            return
+        options = [
+            (group.id, Content(f"{group.number}  {group_title(self.here, group, language())}"))
+            for group in self.here.session.groups.open
+        ]
+        options.append((WAITING, Content(f"0  {_('In no group')}")))
+        shortcuts = {
+            str(group.number): group.id
+            for group in self.here.session.groups.open
+            if group.number < 10
+        } | {"0": WAITING}
+
+        def chosen(group: str | None) -> None:
+            if group is not None:
+                seat = None if group == WAITING else group
+                if self.record(lambda workshop: groups.move_to_group(workshop, person, seat)):
+                    self._follow(person)
+
+        heading = _("Where does {name} sit?").format(name=self.here.name(person, language()))
+        self.app.push_screen(ChooseDialog(heading, options, shortcuts=shortcuts), chosen)
+
+    def action_role(self, role: str) -> None:
+        """Give a role to the person under the cursor, or take it away."""
+        person, column = self._person(), self._here()
+        if person is None or column is None or column.key == WAITING:
+            return
+        has_it = self.here.session.groups.groups[column.key].roles.get(Role(role)) == person
+        given = None if has_it else person
+        self.record(lambda workshop: groups.give_role(workshop, column.key, Role(role), given))
+
+    def action_presence(self) -> None:
+        """Mark the person under the cursor as here, or as away."""
+        person = self._person()
+        if person is None:
+            return
+        before = self.here.session.participants.entries[person].presence
+        after = Presence.ABSENT if before is Presence.PRESENT else Presence.PRESENT
+        self.record(lambda workshop: participants.mark_presence(workshop, person, after))
+
+    def action_arrive(self) -> None:
+        """Ask for the name of somebody new."""
+
+        def take(answers: Answers | None) -> None:
+            if answers is not None:
+                self.record(
+                    lambda workshop: participants.register(
+                        workshop,
+                        clean_line(answers["name"]),
+                        organisation=clean_line(answers["organisation"]) or None,
+                    )
+                )
+
+        fields = [Field("name", _("Name")), Field("organisation", _("Organisation"))]
+        self.app.push_screen(
+            FormDialog(
+                _("Who is here?"),
+                fields,
+                check=lambda answers: None if clean_line(answers["name"]) else _("Type a name."),
+            ),
+            take,
+        )
+
+    def action_make(self) -> None:
+        """Make the groups that the pitches need, or one more."""
+        session = self.here.session
+        served = {group.pitch for group in session.groups.open}
+        if any(pitch not in served for pitch in session.pitches.pitches):
+            self.record(groups.make_group_for_each_pitch)
+        else:
+            self.record(groups.make_group)
+
+    def action_close(self) -> None:
+        """Close the group under the cursor, after a question."""
+        column = self._here()
+        if column is None or column.key == WAITING:
+            return
+        number = self.here.session.groups.groups[column.key].number
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.record(lambda workshop: groups.close_group(workshop, column.key))
+
+        question = _("Close group {number}? Its people will sit in no group; its notes stay.")
+        self.app.push_screen(
+            ConfirmDialog(question.format(number=number), yes=_("Close it")), answered
+        )
+
+    def action_search(self) -> None:
+        """Ask for a part of a name and put the cursor on that person."""
+        entries = self.here.session.participants.entries
+        self.app.push_screen(
+            FormDialog(_("Find a person"), [Field("words", _("Name or organisation"))]),
+            lambda answers: self._find(answers, list(entries)),
+        )
+
+    def _find(self, answers: Answers | None, people: list[str]) -> None:
+        if answers is None:
+            return
+        wanted = matching_key(answers["words"])
+        for person in people:
+            organisation = self.here.session.participants.entries[person].organisation
+            names = [self.here.name(key, language()) for key in (person, organisation)]
+            if any(wanted in matching_key(name) for name in names):
+                self._follow(person)
+                return
+        self.notify(_("Nobody with that name."), markup=False)
+
+
+def _counts(room: Room) -> Content:
+    """Return how many are here, how many are expected, and which groups lack a note-taker."""
+    session = room.session
+    here, known = len(session.participants.here), len(session.participants.entries)
+    words = _("{here} here of {known}").format(here=here, known=known)
+    lacking = [
+        str(group.number) for group in session.groups.open if Role.NOTE_TAKER not in group.roles
+    ]
+    if not lacking:
+        return Content(words)
+    missing = _("！ no note-taker: group {numbers}").format(numbers=", ".join(lacking))
+    return Content.assemble(words, "   ", (missing, "$warning"))
+
+
+def _heading(room: Room, group: Group | None, count: int) -> Content:
+    people = _("{n} people").format(n=count)
+    if group is None:
+        return Content.assemble((_("In no group"), "bold"), f"  {people}\n")
+    title = group_title(room, group, language())
+    name = _("Group {number}").format(number=group.number)
+    return Content.assemble((f"{name}  {people}", "bold"), "\n", (title, "$secondary"))
+
+
+def _person(room: Room, person: str, group: Group | None) -> Content:
+    """Return a person as a line: presence, name, kind, role, organisation."""
+    entry = room.session.participants.entries[person]
+    known = KINDS_OF_PARTICIPANT.get(entry.participant_kind or "")
+    mark = _PRESENCE[entry.presence]
+    roles = {who: role for role, who in group.roles.items()} if group else {}
+    role = _ROLES.get(roles[person], "") if person in roles else ""
+    name = room.name(person, language())
+    organisation = room.name(entry.organisation, language())
+    is_away = entry.presence in (Presence.ABSENT, Presence.LEFT)
+    return Content.assemble(
+        f"{mark} ",
+        (known.mark if known else "　", "$primary"),
+        " ",
+        (name, "$secondary strike" if is_away else ""),
+        (f" {_(role)}" if role else "", "bold $accent"),
+        (f"  {organisation}" if organisation else "", "$secondary"),
+    )

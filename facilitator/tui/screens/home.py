@@ -1,0 +1,211 @@
+"""The list of sessions: open one, or make one from a plan."""
+
+from pathlib import Path
+from typing import Protocol, cast
+
+from rich.text import Text as Cell
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from facilitator.domain.clock_face import State
+from facilitator.domain.events import Refused
+from facilitator.domain.text import matching_key
+from facilitator.locale import N_, _
+from facilitator.locale.words import told, word
+from facilitator.readers.plan_toml import PlanFaulty, read_plan
+from facilitator.services import plans, sessions
+from facilitator.services.workshop import Surroundings
+from facilitator.storage.database import Database
+from facilitator.storage.errors import StorageError
+from facilitator.storage.views import SessionRow
+from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.widgets.rows import Row, Rows
+
+_MARKS = {State.PLANNED: "□", State.RUNNING: "▶", State.PAUSED: "‖", State.HELD: "■"}
+
+
+class Opener(Protocol):
+    """What this screen asks of the program."""
+
+    database: Database
+    surroundings: Surroundings
+
+    async def open_session(self, session: str) -> None:
+        """Open a session."""
+
+    def say(self, words: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a message for a moment."""
+
+
+class HomeScreen(Screen[None]):
+    """All sessions of the file, the latest first."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS = [
+        Binding(
+            "enter",
+            "open",
+            _("Open"),
+            tooltip=_("Open the session under the cursor."),
+            id="home.open",
+        ),
+        Binding(
+            "n",
+            "new",
+            _("New from a plan"),
+            tooltip=_("Make a session from one of the plan files in the folder of the sessions."),
+            id="home.new",
+        ),
+        Binding(
+            "slash",
+            "search",
+            _("Search"),
+            key_display="/",
+            tooltip=_("Show only the sessions that have these words in their title or date."),
+            id="home.search",
+        ),
+        Binding(
+            "f1,question_mark",
+            "app.help",
+            _("Help"),
+            key_display="F1",
+            tooltip=_("Show the keys of this screen."),
+            id="help",
+        ),
+        Binding("escape", "forget_search", show=False),
+        Binding(
+            "q",
+            "app.quit",
+            _("Quit"),
+            tooltip=_("Leave the program. Everything is saved."),
+            id="quit",
+        ),
+    ]
+    title_of_stage = N_("Sessions")
+
+    @property
+    def opener(self) -> Opener:
+        """Return the program, as far as this screen knows it."""
+        return cast(Opener, self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the list, and how to begin where it is empty."""
+        yield Static(_("Sessions"), markup=False, id="title")
+        yield Input(placeholder=_("Words of the title, or a date"), id="words", compact=True)
+        columns = [
+            ("", 1),
+            (_("Date"), 10),
+            (_("No."), 4),
+            (_("Session"), -1),
+            (_("State"), 19),
+            (_("People"), 6),
+            (_("Lines"), 5),
+        ]
+        yield Rows(columns, id="sessions")
+        yield Static(
+            _(
+                "No session yet.\n\n"
+                "n makes one from a plan. Plans are the .toml files in the folder of the database;"
+                " template.toml shows what can stand in them."
+            ),
+            markup=False,
+            classes="empty",
+        )
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Hide the search until it is wanted."""
+        self.query_one("#words").display = False
+
+    def on_screen_resume(self) -> None:
+        """Show the list as it is now."""
+        self.show_sessions()
+        self.query_one(Rows).focus()
+
+    def show_sessions(self) -> None:
+        """Show the sessions that the search lets through."""
+        try:
+            found = sessions.sessions(self.opener.database)
+        except StorageError as error:
+            self.opener.say(told(error), severity="error")
+            return
+        wanted = matching_key(self.query_one("#words", Input).value)
+        rows = self.query_one(Rows)
+        rows.show([_row(row) for row in found if wanted in matching_key(f"{row.title}{row.date}")])
+        rows.display = bool(found)
+        self.query_one(".empty").display = not found
+
+    def on_input_changed(self) -> None:
+        """Search as it is typed."""
+        self.show_sessions()
+
+    def on_input_submitted(self) -> None:
+        """Go to what was found."""
+        self.query_one(Rows).focus()
+
+    async def on_data_table_row_selected(self) -> None:
+        """Open the session of a row."""
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open the session under the cursor."""
+        if (session := self.query_one(Rows).selected) is not None:
+            await self.opener.open_session(session)
+
+    def action_search(self) -> None:
+        """Begin a search."""
+        words = self.query_one("#words", Input)
+        words.display = True
+        words.focus()
+
+    def action_forget_search(self) -> None:
+        """Show all sessions again."""
+        words = self.query_one("#words", Input)
+        words.value = ""
+        words.display = False
+        self.query_one(Rows).focus()
+
+    def action_new(self) -> None:
+        """Ask for a plan, make a session from it, and open it."""
+        files = plans.plan_files(self.opener.surroundings)
+        options = [(str(path), Content(path.stem)) for path in files]
+        self.app.push_screen(ChooseDialog(_("From which plan?"), options), self._make)
+
+    async def _make(self, chosen: str | None) -> None:
+        if chosen is None:
+            return
+        opener = self.opener
+        try:
+            plan = read_plan(Path(chosen))
+            session = sessions.plan_session(opener.database, opener.surroundings, plan)
+        except PlanFaulty as faulty:
+            faults = [fault.in_words(_) for fault in faulty.faults]
+            opener.say("\n".join(faults[:5]), severity="error")
+        except (Refused, StorageError) as error:
+            opener.say(told(error), severity="error")
+        else:
+            await opener.open_session(session)
+
+    def keys_shown(self) -> list[Binding]:
+        """Return the keys of this screen that have a sentence."""
+        return [each for each in self.BINDINGS if isinstance(each, Binding) and each.tooltip]
+
+
+def _row(row: SessionRow) -> Row:
+    state = State(row.state)
+    words = word(state) + (f" ・ {_('rehearsal')}" if row.is_rehearsal else "")
+    style = "bold" if state in (State.RUNNING, State.PAUSED) else ""
+    cells = (
+        Cell(_MARKS[state], style),
+        Cell(row.date.isoformat(), style),
+        Cell("" if row.no_total is None else f"#{row.no_total}", "dim"),
+        Cell(row.title or row.slug, style),
+        Cell(words, style or "dim"),
+        Cell(str(row.people), "dim", justify="right"),
+        Cell(str(row.lines), "dim", justify="right"),
+    )
+    return row.id, cells

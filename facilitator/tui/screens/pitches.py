@@ -1,0 +1,245 @@
+"""The pitches of this meeting, what each asks of the room, and the queue of the series."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from facilitator.domain.lengths import parse_length
+from facilitator.domain.pitches import Pitch
+from facilitator.domain.text import Text, clean_line, typed_lines
+from facilitator.locale import _, language
+from facilitator.locale.words import word
+from facilitator.services import pitches
+from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.room import Room
+from facilitator.tui.stage import StageScreen
+from facilitator.tui.widgets.choices import Choices
+
+
+class PitchesScreen(StageScreen):
+    """Shows one pitch large beside the list of all."""
+
+    STAGE = "pitches"
+    CSS_PATH = "pitches.tcss"
+    BINDINGS = [
+        Binding("n", "add", _("Add"), tooltip=_("Add a pitch to this meeting."), id="pitches.add"),
+        Binding(
+            "enter",
+            "change",
+            _("Change"),
+            tooltip=_("Change what the pitch under the cursor says."),
+            id="pitches.change",
+        ),
+        Binding(
+            "o",
+            "offer",
+            _("Into the queue"),
+            tooltip=_("Put a pitch for a later meeting into the queue of the series."),
+            id="pitches.offer",
+        ),
+        Binding(
+            "s",
+            "schedule",
+            _("From the queue"),
+            tooltip=_("Give a pitch of the queue in this meeting."),
+            id="pitches.schedule",
+        ),
+    ]
+
+    def compose_stage(self) -> ComposeResult:
+        """Lay out the list, and the pitch under the cursor beside it."""
+        with Horizontal():
+            yield Choices(id="pitches")
+            with VerticalScroll(id="pitch"):
+                yield Static("", markup=False, id="content")
+        yield Static(
+            _("No pitch yet. n adds one; s takes one from the queue."),
+            markup=False,
+            classes="empty",
+        )
+        yield Static("", markup=False, id="queue", classes="heading")
+
+    def show_room(self, room: Room) -> None:
+        """Show the pitches and the queue."""
+        found = room.session.pitches
+        choices = self.query_one(Choices)
+        choices.show(
+            [(key, _entry(room, found.number(key), pitch)) for key, pitch in found.pitches.items()]
+        )
+        self.query_one(Horizontal).display = bool(found.pitches)
+        self.query_one(".empty").display = not found.pitches
+        waiting = [queued for queued in room.series.queue.values() if queued.session is None]
+        words = _("In the queue: {n}").format(n=len(waiting)) if waiting else ""
+        self.query_one("#queue", Static).update(words)
+        self._show_pitch(room)
+
+    def _show_pitch(self, room: Room) -> None:
+        key = self.query_one(Choices).selected
+        content = Content("") if key is None else _pitch(room, room.session.pitches.pitches[key])
+        shown = self.query_one("#content", Static)
+        if shown.content != content:
+            shown.update(content)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the pitch under the cursor."""
+        if self.room is not None:
+            self._show_pitch(self.room)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a pitch changes it."""
+        event.stop()
+        self.action_change()
+
+    def _ask(
+        self, heading: str, pitch: Pitch | None, take: Callable[[Answers | None], None]
+    ) -> None:
+        by = self.here.name(pitch.organisation, language()) if pitch else ""
+        fields = [
+            Field("title", _("Title"), pitch.title.original if pitch else ""),
+            Field("by", _("Organisation"), by),
+            Field(
+                "background", _("Background, a point a line"), _lines(pitch, "background"), lines=4
+            ),
+            Field("asks", _("Asks, one a line"), _lines(pitch, "asks"), lines=3),
+        ]
+        if pitch is None:
+            fields.insert(2, Field("length", _("Length"), hint="10分"))
+        self.app.push_screen(FormDialog(heading, fields, check=_fault), take)
+
+    def action_add(self) -> None:
+        """Ask for a pitch, and add it to this meeting."""
+
+        def take(answers: Answers | None) -> None:
+            if answers is not None:
+                length = answers["length"].strip()
+                self.record(
+                    lambda workshop: pitches.add_pitch(
+                        workshop,
+                        _content(self.here, answers, None),
+                        parse_length(length) if length else None,
+                        by=clean_line(answers["by"]) or None,
+                    )
+                )
+
+        self._ask(_("Add a pitch"), None, take)
+
+    def action_offer(self) -> None:
+        """Ask for a pitch, and put it into the queue."""
+
+        def take(answers: Answers | None) -> None:
+            if answers is not None:
+                self.record(
+                    lambda workshop: pitches.offer_pitch(
+                        workshop,
+                        _content(self.here, answers, None),
+                        by=clean_line(answers["by"]) or None,
+                    )
+                )
+
+        self._ask(_("A pitch for the queue"), None, take)
+
+    def action_change(self) -> None:
+        """Ask what the pitch under the cursor says."""
+        key = self.query_one(Choices).selected
+        if key is None:
+            return
+        pitch = self.here.session.pitches.pitches[key]
+
+        def take(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            by = clean_line(answers["by"])
+            same = by == self.here.name(pitch.organisation, language())
+            self.record(
+                lambda workshop: pitches.revise_pitch(
+                    workshop,
+                    key,
+                    _content(self.here, answers, pitch),
+                    by=None if same or not by else by,
+                )
+            )
+
+        self._ask(_("Change the pitch"), pitch, take)
+
+    def action_schedule(self) -> None:
+        """Ask which pitch of the queue is given in this meeting."""
+        waiting = [
+            (key, Content(queued.content.title.in_language(language())))
+            for key, queued in self.here.series.queue.items()
+            if queued.session is None
+        ]
+        if not waiting:
+            self.notify(_("The queue is empty. o puts a pitch into it."), markup=False)
+            return
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.record(lambda workshop: pitches.schedule_pitch(workshop, key))
+
+        self.app.push_screen(ChooseDialog(_("Which pitch?"), waiting), chosen)
+
+
+def _lines(pitch: Pitch | None, field: str) -> str:
+    texts: tuple[Text, ...] = getattr(pitch, field) if pitch else ()
+    return "\n".join(text.original for text in texts)
+
+
+def _fault(answers: Answers) -> str | None:
+    if not clean_line(answers["title"]):
+        return _("A pitch needs a title.")
+    length = answers.get("length", "").strip()
+    try:
+        if length:
+            parse_length(length)
+    except ValueError:
+        return _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.").format(
+            words=length
+        )
+    return None
+
+
+def _content(room: Room, answers: Answers, before: Pitch | None) -> Pitch:
+    """Return the pitch that was typed; what stayed the same keeps its translation."""
+    texts = (before.title, *before.background, *before.asks) if before else ()
+    known = {text.original: text for text in texts}
+
+    def text(words: str) -> Text:
+        return known.get(words) or Text(original=words, language=room.session.opened.language)
+
+    typed = {
+        "title": text(clean_line(answers["title"])),
+        "background": tuple(map(text, typed_lines(answers["background"]))),
+        "asks": tuple(map(text, typed_lines(answers["asks"]))),
+    }
+    return before.model_copy(update=typed) if before else Pitch.model_validate(typed)
+
+
+def _entry(room: Room, number: int, pitch: Pitch) -> Content:
+    by = room.name(pitch.organisation, language())
+    return Content.assemble(
+        (f"{number} ", "bold"), pitch.title.in_language(language()), "\n  ", (by, "$secondary")
+    )
+
+
+def _pitch(room: Room, pitch: Pitch) -> Content:
+    """Return all of a pitch, the asks first: they are what the room works on."""
+    lines: list[Content] = [Content.styled(pitch.title.in_language(language()), "bold")]
+    by = [room.name(pitch.organisation, language()), room.name(pitch.presenter, language())]
+    lines.append(Content.styled("　".join(filter(None, by)), "$secondary"))
+    if pitch.pitch_kind is not None:
+        lines.append(Content.styled(word(pitch.pitch_kind), "$secondary"))
+    for heading, texts, is_numbered in (
+        (_("Asks"), pitch.asks, True),
+        (_("Background"), pitch.background, False),
+    ):
+        if texts:
+            lines += [Content(""), Content.styled(heading, "$primary")]
+        for number, text in enumerate(texts, 1):
+            mark = f"{number}. " if is_numbered else "・ "
+            lines.append(Content(mark + text.in_language(language())))
+    return Content("\n").join(lines)

@@ -1,0 +1,85 @@
+"""What every stage screen is: the header, the bar of stages, its own content, and the footer."""
+
+from collections.abc import Callable
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer, Input, TextArea
+
+from facilitator.services.workshop import Workshop
+from facilitator.tui.keys import STAGES, shared_bindings, stage_bindings
+from facilitator.tui.room import Room
+from facilitator.tui.seat import Seat
+from facilitator.tui.widgets.meeting_header import MeetingHeader
+from facilitator.tui.widgets.stage_bar import StageBar, StageTab
+
+
+class StageScreen(Screen[None]):
+    """A screen that shows the room and changes it through the one door, ``record``."""
+
+    STAGE: ClassVar[str]
+    room: reactive[Room | None] = reactive(None)
+
+    @property
+    def seat(self) -> Seat:
+        """Return the seat that this screen acts from."""
+        return cast(Seat, self.app)
+
+    @property
+    def here(self) -> Room:
+        """Return the room; only after it was shown."""
+        assert self.room is not None
+        return self.room
+
+    def record(self, do: Callable[[Workshop], object]) -> bool:
+        """Do something that is recorded; where it is refused, say why. True when it was done."""
+        return self.seat.record(do)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what all stages share around the stage's own content."""
+        yield MeetingHeader().data_bind(StageScreen.room)
+        yield StageBar(self.STAGE)
+        yield from self.compose_stage()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_stage(self) -> ComposeResult:
+        """Lay out the stage's own content."""
+        yield from ()
+
+    def watch_room(self, room: Room | None) -> None:
+        """Show the room whenever it changes."""
+        if room is not None and self.is_mounted:
+            self.show_room(room)
+
+    def on_mount(self) -> None:
+        """Show the room as it is now."""
+        if self.room is not None:
+            self.show_room(self.room)
+
+    def show_room(self, room: Room) -> None:
+        """Show *room*; called each second, and on every change."""
+
+    def on_stage_tab_pressed(self, event: StageTab.Pressed) -> None:
+        """Show the stage that was clicked."""
+        self.seat.open_stage(event.stage)
+
+    def leave(self) -> None:
+        """Leave the field that is typed in, else the session."""
+        if isinstance(self.focused, Input | TextArea):
+            self.focus_next()
+        else:
+            self.seat.open_stage("home")
+
+    @property
+    def title_of_stage(self) -> str:
+        """Return the English word of this stage."""
+        return next(word for name, _key, word in STAGES if name == self.STAGE)
+
+    def keys_shown(self) -> list[Binding]:
+        """Return the keys of this screen that have a sentence, its own first."""
+        own = [*self.BINDINGS, *shared_bindings(), *stage_bindings()]
+        bindings = [each for each in own if isinstance(each, Binding) and each.tooltip]
+        return list({each.id: each for each in bindings}.values())

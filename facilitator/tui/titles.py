@@ -1,0 +1,45 @@
+"""What things are called on the screens, in the language of the person at the seat."""
+
+from facilitator.domain.agenda import Item
+from facilitator.domain.groups import Group
+from facilitator.domain.series import Series
+from facilitator.domain.session import Session
+from facilitator.domain.text import Language
+from facilitator.locale import _
+from facilitator.locale.words import word
+from facilitator.tui.room import Room
+
+
+def session_title(session: Session, series: Series, language: Language) -> str:
+    """Return the session's own title, else that of its series."""
+    return (session.opened.title or series.name).in_language(language)
+
+
+def item_title(room: Room, item: Item, language: Language) -> str:
+    """Return an item's title; that of its pitch with its number; else the word for its kind."""
+    pitches = room.session.pitches
+    if item.pitch is not None and item.pitch in pitches.pitches:
+        number = pitches.number(item.pitch)
+        title = pitches.pitches[item.pitch].title.in_language(language)
+        return _("Pitch {number}: {title}").format(number=number, title=title)
+    return item.title.in_language(language) if item.title else word(item.kind)
+
+
+def item_by(room: Room, item: Item, language: Language) -> str:
+    """Return who an item is by: the organisation of its pitch or talk; the groups of a breakout."""
+    pitch = room.session.pitches.pitches.get(item.pitch) if item.pitch else None
+    if pitch is not None:
+        return room.name(pitch.presenter, language) or room.name(pitch.organisation, language)
+    if item.talk is not None:
+        return room.name(item.talk.speaker, language) or room.name(item.talk.organisation, language)
+    return ""
+
+
+def group_title(room: Room, group: Group, language: Language) -> str:
+    """Return a group's label, else its pitch's presenter or title."""
+    if group.label is not None:
+        return group.label.in_language(language)
+    pitch = room.session.pitches.pitches.get(group.pitch) if group.pitch else None
+    if pitch is None:
+        return ""
+    return room.name(pitch.organisation, language) or pitch.title.in_language(language)

@@ -1,0 +1,69 @@
+"""A list to choose from, whose options follow what they show while the highlight stays."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Choices(OptionList):
+    """A list of options with ids; ``show`` keeps the highlighted one highlighted."""
+
+    DEFAULT_CSS = """
+    Choices {
+        background: transparent;
+        border: none;
+        padding: 0;
+        &:focus { border: none; background: transparent; background-tint: transparent; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-highlighted {
+            background: $panel;
+            color: $foreground;
+            text-style: none;
+        }
+        &:focus > .option-list--option-highlighted {
+            background: $primary-muted;
+            color: $foreground;
+        }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._shown: list[tuple[str, Content]] = []
+
+    @property
+    def selected(self) -> str | None:
+        """Return the id of the highlighted option, None where there is none."""
+        if self.highlighted is None or self.highlighted >= len(self._shown):
+            return None
+        return self._shown[self.highlighted][0]
+
+    def show(self, options: Sequence[tuple[str, Content]], *, follow: bool = False) -> None:
+        """Show *options*; with *follow* the last one is highlighted if the last one was before."""
+        wanted = list(options)
+        if wanted == self._shown:
+            return
+        was_last = self.highlighted is None or self.highlighted == len(self._shown) - 1
+        before, place = self.selected, self.highlighted
+        keys = [key for key, _ in wanted]
+        if keys == [key for key, _ in self._shown]:
+            for (key, new), (_, old) in zip(wanted, self._shown, strict=True):
+                if new != old:
+                    self.replace_option_prompt(key, new)
+        else:
+            self.set_options(Option(content, id=key) for key, content in wanted)
+        self._shown = wanted
+        if follow and was_last:
+            self.highlighted = len(keys) - 1 if keys else None
+        elif before in keys:
+            self.highlighted = keys.index(before)
+        else:
+            self.highlighted = min(place or 0, len(keys) - 1) if keys else None
+
+    def select(self, key: str) -> None:
+        """Highlight the option *key*, if it is there."""
+        keys = [shown for shown, _ in self._shown]
+        if key in keys:
+            self.highlighted = keys.index(key)

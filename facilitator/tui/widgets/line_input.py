@@ -1,0 +1,40 @@
+"""A field for one line that loses nothing of what is pasted into it."""
+
+from dataclasses import dataclass
+
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import Input
+
+from facilitator.domain.text import clean_line, typed_lines
+
+
+class LineInput(Input):
+    """An input. Several pasted lines are handed on one by one where *takes_lines*, else joined."""
+
+    @dataclass
+    class LinesPasted(Message):
+        """Several lines were pasted; none of them is in the field."""
+
+        lines: tuple[str, ...]
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str,
+        takes_lines: bool = False,
+    ) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self._takes_lines = takes_lines
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take the whole paste: Textual's own input takes only its first line."""
+        event.prevent_default()
+        event.stop()
+        lines = typed_lines(event.text)
+        if self._takes_lines and len(lines) > 1:
+            self.post_message(self.LinesPasted(lines))
+        else:
+            self.insert_text_at_cursor(clean_line(event.text))
