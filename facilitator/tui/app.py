@@ -132,14 +132,10 @@ class FacilitatorApp(App[None]):
         return max(times, default=None)
 
     def watch_room(self, room: Room | None) -> None:
-        """Hand the picture to the screen that is seen; the others get it when they are."""
+        """Hand the picture to the screen that is seen; the others take it when they are."""
         for screen in self.screen_stack:
             if isinstance(screen, StageScreen):
                 screen.room = room
-
-    def on_screen_resume(self) -> None:
-        """Hand the picture to a screen that comes into sight."""
-        self.watch_room(self.room)
 
     def record(self, do: Callable[[Workshop], object]) -> bool:
         """Do something that is recorded; say why not where it is refused. True when it was done."""

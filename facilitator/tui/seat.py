@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from facilitator.services.workshop import Workshop
+from facilitator.tui.room import Room
 
 
 class Seat(Protocol):
     """What a screen may ask of the program it belongs to."""
+
+    room: Room | None
 
     @property
     def workshop(self) -> Workshop:

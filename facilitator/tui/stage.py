@@ -55,9 +55,13 @@ class StageScreen(Screen[None]):
             self.show_room(room)
 
     def on_mount(self) -> None:
-        """Show the room as it is now."""
+        """Show the room as it is now, if it is known already."""
         if self.room is not None:
             self.show_room(self.room)
+
+    def on_screen_resume(self) -> None:
+        """Show the room as it is when this screen comes into sight."""
+        self.room = self.seat.room
 
     def show_room(self, room: Room) -> None:
         """Show *room*; called each second, and on every change."""

@@ -61,6 +61,7 @@ class AgendaScreen(StageScreen):
             "space",
             "go_on",
             _("Start / next"),
+            key_display="Space",
             tooltip=_("Begin the meeting, then its next item; after the last one, end it."),
             id="agenda.go_on",
         ),
@@ -121,6 +122,8 @@ class AgendaScreen(StageScreen):
             "enter",
             "change",
             _("Change"),
+            key_display="Enter",
+            show=False,
             tooltip=_("Change the title and the length of the item under the cursor."),
             id="agenda.change",
         ),
@@ -236,7 +239,7 @@ class AgendaScreen(StageScreen):
         self.app.push_screen(
             FormDialog(
                 _("How many minutes ago did this item begin?"),
-                [Field("minutes", _("Minutes"), "2")],
+                [Field("minutes", _("Minutes ago"), "2")],
                 check=fault,
             ),
             take,

@@ -41,6 +41,12 @@ class Opener(Protocol):
         """Show a message for a moment."""
 
 
+class SessionRows(Rows):
+    """The table of sessions; its Enter stands in the footer."""
+
+    BINDINGS = [Binding("enter", "select_cursor", _("Open"), key_display="Enter")]
+
+
 class HomeScreen(Screen[None]):
     """All sessions of the file, the latest first."""
 
@@ -50,6 +56,8 @@ class HomeScreen(Screen[None]):
             "enter",
             "open",
             _("Open"),
+            key_display="Enter",
+            show=False,
             tooltip=_("Open the session under the cursor."),
             id="home.open",
         ),
@@ -105,7 +113,7 @@ class HomeScreen(Screen[None]):
             (_("People"), 6),
             (_("Lines"), 5),
         ]
-        yield Rows(columns, id="sessions")
+        yield SessionRows(columns, id="sessions")
         yield Static(
             _(
                 "No session yet.\n\n"

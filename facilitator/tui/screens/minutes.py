@@ -61,6 +61,8 @@ class MinutesScreen(StageScreen):
             "enter",
             "go",
             _("Go there"),
+            key_display="Enter",
+            show=False,
             tooltip=_("Go to where the check under the cursor is dealt with."),
             id="minutes.go",
         ),

@@ -61,6 +61,8 @@ class NotesScreen(StageScreen):
             "enter",
             "edit",
             _("Record/change"),
+            key_display="Enter",
+            show=False,
             tooltip=_("In the field: record the line. On a line: change it."),
             id="notes.edit",
         ),
@@ -113,7 +115,6 @@ class NotesScreen(StageScreen):
     def on_mount(self) -> None:
         """Begin with the first group, in the field."""
         self.query_one("#sharing").display = False
-        super().on_mount()
         self.query_one(LineInput).focus()
         self.set_interval(KEEP_EVERY, self._keep)
 

@@ -32,6 +32,8 @@ class PitchesScreen(StageScreen):
             "enter",
             "change",
             _("Change"),
+            key_display="Enter",
+            show=False,
             tooltip=_("Change what the pitch under the cursor says."),
             id="pitches.change",
         ),

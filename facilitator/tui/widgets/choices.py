@@ -47,9 +47,9 @@ class Choices(OptionList):
             return
         was_last = self.highlighted is None or self.highlighted == len(self._shown) - 1
         before, place = self.selected, self.highlighted
-        keys = [key for key, _ in wanted]
-        if keys == [key for key, _ in self._shown]:
-            for (key, new), (_, old) in zip(wanted, self._shown, strict=True):
+        keys = [key for key, _content in wanted]
+        if keys == [key for key, _content in self._shown]:
+            for (key, new), (_key, old) in zip(wanted, self._shown, strict=True):
                 if new != old:
                     self.replace_option_prompt(key, new)
         else:
@@ -64,6 +64,6 @@ class Choices(OptionList):
 
     def select(self, key: str) -> None:
         """Highlight the option *key*, if it is there."""
-        keys = [shown for shown, _ in self._shown]
+        keys = [shown for shown, _content in self._shown]
         if key in keys:
             self.highlighted = keys.index(key)

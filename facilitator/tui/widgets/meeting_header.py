@@ -67,11 +67,12 @@ class MeetingHeader(Widget):
         if face.state is State.PLANNED or face.state is State.HELD:
             return _spread(_resting(room), _end(room, face), width)
         item = item_title(room, face.item, language()) if face.item else ""
-        mark = "‖" if face.state is State.PAUSED else "▶"
-        left = Content.assemble(
-            (f"{mark} ", "bold $accent"), (item, "bold"), "  ", _remaining(face)
-        )
-        return _spread(left, _end(room, face), width)
+        mark = "‖ " if face.state is State.PAUSED else "▶ "
+        end, remaining = _end(room, face), _remaining(face)
+        taken = sum(cell_len(part.plain) for part in (end, remaining)) + cell_len(mark) + 4
+        title = Content.styled(item, "bold").truncate(max(4, width - taken), ellipsis=True)
+        left = Content.assemble((mark, "bold $accent"), title, "  ", remaining)
+        return _spread(left, end, width)
 
 
 def _saved(room: Room) -> Content:
@@ -115,19 +116,17 @@ def _end(room: Room, face: ClockFace) -> Content:
     if face.projected_end_at is None:
         return Content("")
     words = _("ends {time}").format(time=room.time(face.projected_end_at))
-    behind = face.behind
-    if behind is None or face.planned_end_at is None:
+    if face.behind is None or face.planned_end_at is None:
         return Content.styled(words, "bold")
-    minutes = round(behind.total_seconds() / 60)
-    planned = _("planned {time}").format(time=room.time(face.planned_end_at))
+    planned = room.time(face.planned_end_at)
+    minutes = round(face.behind.total_seconds() / 60)
     if minutes == 0:
-        return Content.assemble((words, "bold"), f" ({planned})", (_(" ○ on time"), "$accent"))
-    difference = _("{minutes:+d} min").format(minutes=minutes)
+        said = _(" (planned {time})").format(time=planned)
+        return Content.assemble((words, "bold"), said, (_(" ○ on time"), "$accent"))
+    said = _(" (planned {time}, {minutes:+d} min)").format(time=planned, minutes=minutes)
     state = _(" ▲ late") if minutes > 0 else _(" ▽ early")
     return Content.assemble(
-        (words, "bold"),
-        f" ({planned}, {difference})",
-        (state, "$warning" if minutes > 0 else "$accent"),
+        (words, "bold"), said, (state, "$warning" if minutes > 0 else "$accent")
     )
 
 

@@ -33,29 +33,34 @@ class Rows(DataTable[Text]):
         self._shown: dict[str, tuple[Text, ...]] = {}
         self._width = 0
 
+    def on_mount(self) -> None:
+        """Make the columns, as wide as the screen is."""
+        self._make_columns(self.app.size.width)
+
     def on_resize(self, event: Resize) -> None:
         """Give the columns the width that there is."""
-        if event.size.width == self._width:
-            return
-        self._width = event.size.width
+        if event.size.width != self._width:
+            self._make_columns(event.size.width)
+
+    def _make_columns(self, width: int) -> None:
         place, rows = self.cursor_row, self._shown
+        self._width = width
         self.clear(columns=True)
-        for number, ((label, _), width) in enumerate(
-            zip(self._wanted, self._widths(), strict=True)
-        ):
-            self.add_column(Text(self._wanted[number][0]), width=width, key=str(number))
-        for key, cells in rows.items():
-            self.add_row(*cells, key=key)
+        for number, cells in enumerate(self._widths()):
+            self.add_column(Text(self._wanted[number][0]), width=cells, key=str(number))
+        for key, row in rows.items():
+            self.add_row(*row, key=key)
         self.move_cursor(row=place, animate=False)
 
     def _widths(self) -> list[int]:
         """Return the width of each column in cells."""
         padding = 2 * self.cell_padding * len(self._wanted)
-        fixed = sum(width for _, width in self._wanted if width > 0)
-        shares = -sum(width for _, width in self._wanted if width < 0)
+        fixed = sum(width for _label, width in self._wanted if width > 0)
+        shares = -sum(width for _label, width in self._wanted if width < 0)
         left = max(0, self._width - padding - fixed - 1)
         return [
-            width if width > 0 else max(4, left * -width // shares) for _, width in self._wanted
+            width if width > 0 else max(4, left * -width // shares)
+            for _label, width in self._wanted
         ]
 
     @property
@@ -70,7 +75,7 @@ class Rows(DataTable[Text]):
         for cells in wanted.values():
             for cell in cells:
                 cell.no_wrap, cell.overflow = True, "ellipsis"
-        if list(wanted) != list(self._shown) or not self._width:
+        if list(wanted) != list(self._shown):
             self._lay_out(wanted)
             return
         for key, cells in wanted.items():
@@ -87,9 +92,8 @@ class Rows(DataTable[Text]):
     def _lay_out(self, wanted: dict[str, tuple[Text, ...]]) -> None:
         before, place = self.selected, self.cursor_row
         self.clear()
-        if self._width:
-            for key, cells in wanted.items():
-                self.add_row(*cells, key=key)
+        for key, cells in wanted.items():
+            self.add_row(*cells, key=key)
         self._shown = wanted
         if before in wanted:
             self.select(before)
