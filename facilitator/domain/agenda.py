@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
 from facilitator.domain.lengths import LONGEST_ITEM
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import Text, Value
 
 

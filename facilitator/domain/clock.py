@@ -12,8 +12,9 @@ from types import MappingProxyType
 from pydantic import AwareDatetime
 
 from facilitator.domain.agenda import Agenda, AgendaFold
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
 from facilitator.domain.lengths import LONGEST_ITEM
+from facilitator.domain.refused import DoesNotApply, Refused
 
 NOTHING = timedelta()
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import assert_never
 
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import Missing, Text
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
 from facilitator.domain.participants import Participants, ParticipantsFold
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import Text
 
 MOST_GROUPS = 40

@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
 from facilitator.domain.groups import Groups, GroupsFold
 from facilitator.domain.merging import merge
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import LONGEST_LINE, Line, Text, Value, clean_line
 
 
@@ -209,7 +210,7 @@ class NotesFold:
     def _edit(self, line: NoteLine, edit: LineEdited, event: Event) -> None:
         """Merge the edit in; where that cannot be, keep the new text as a line beside the old."""
         merged = merge(edit.base, edit.text, line.text.original)
-        if merged is not None and 0 < len(clean_line(merged)) <= LONGEST_LINE:
+        if merged == edit.text or (merged and 0 < len(clean_line(merged)) <= LONGEST_LINE):
             text = Text(original=merged, language=line.text.language)
             self.lines[line.id] = replace(line, text=text, changed_at=event.at)
             return

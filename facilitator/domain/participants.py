@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import Line, Text, Value, matching_key
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from facilitator.domain.events import Body, DoesNotApply, Event, Refused
+from facilitator.domain.events import Body, Event
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import Text, Value
 
 

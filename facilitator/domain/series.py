@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from facilitator.domain.events import Body, DoesNotApply, Event, standing
+from facilitator.domain.events import Body, Event, standing
 from facilitator.domain.followups import (
     FollowUp,
     FollowUpAdded,
@@ -14,6 +14,7 @@ from facilitator.domain.followups import (
     FollowUpsFold,
 )
 from facilitator.domain.pitches import PitchOffered, PitchScheduled, QueuedPitch
+from facilitator.domain.refused import DoesNotApply
 from facilitator.domain.text import Text
 
 

@@ -13,19 +13,12 @@ from facilitator.domain.agenda import Agenda, AgendaFold, ItemRemoved, Timetable
 from facilitator.domain.clock import Clock, ClockFold
 from facilitator.domain.clock_face import ClockFace, State, read_clock
 from facilitator.domain.details import Details, DetailsFold
-from facilitator.domain.events import (
-    Body,
-    DoesNotApply,
-    Event,
-    Refused,
-    Undone,
-    standing,
-    taken_back,
-)
+from facilitator.domain.events import Body, Event, Undone, standing, taken_back
 from facilitator.domain.groups import Groups, GroupsFold
 from facilitator.domain.notes import Notes, NotesFold
 from facilitator.domain.participants import Participants, ParticipantsFold
 from facilitator.domain.pitches import Pitches, PitchesFold
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.summary import Summaries, SummariesFold
 from facilitator.domain.text import Language, Text
 

@@ -18,10 +18,9 @@ LONGEST_LINE = 20_000
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls: C0 but the newline, DEL, C1
-    "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # hidden, bidi
+    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # hidden, bidi
     "\ud800-\udfff\U000e0000-\U000e007f]"  # half a surrogate pair, tags
 )
-_SUSPECT = re.compile(f"{_NEWLINES.pattern}|{_UNWANTED.pattern}")
 _COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f])")
 _SPACES = re.compile(" {2,}")
 
@@ -32,13 +31,19 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _is_clean(text: str) -> bool:
+    """Whether cleaning changes nothing, as for nearly everything that is read from a log."""
+    is_plain = text.isprintable() or not _UNWANTED.search(text)
+    return is_plain and unicodedata.is_normalized("NFC", text)
+
+
 def clean(text: str) -> str:
     """Return *text* as it may be kept: newlines as ``\\n``, no controls, composed characters.
 
     Compatibility ideographs (﨑, U+FA26 and others in names) are left alone, since NFC would
     replace them by other characters. The joiner of emoji and the variation selectors of names stay.
     """
-    if not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
+    if _is_clean(text):
         return text
     text = _UNWANTED.sub("", _NEWLINES.sub("\n", text).replace("\t", " "))
     parts = _COMPATIBILITY.split(text)
@@ -65,15 +70,16 @@ def matching_key(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _is_not_empty(text: str) -> str:
-    if not text:
+def _as_line(text: str) -> str:
+    line = clean_line(text)
+    if not line:
         raise ValueError("is empty")
-    if len(text) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE:
         raise ValueError(f"is longer than {LONGEST_LINE} characters")
-    return text
+    return line
 
 
-Line = Annotated[str, AfterValidator(clean_line), AfterValidator(_is_not_empty)]
+Line = Annotated[str, AfterValidator(_as_line)]
 """One line of typed text: cleaned, not empty, at most LONGEST_LINE characters."""
 
 Language = Literal["ja", "en"]

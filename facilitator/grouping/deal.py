@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from facilitator.domain.groups import Groups
-from facilitator.domain.participants import Participant, Participants
+from facilitator.domain.participants import Participant, Participants, Presence
 from facilitator.domain.pitches import Pitches
 
 
@@ -13,11 +13,16 @@ def deal_evenly(groups: Groups, participants: Participants, pitches: Pitches) ->
 
     A presenter goes to the group of the own pitch. Everybody else goes, kind by kind, to the group
     with the fewest people of the same organisation, then of the same kind, among the smallest
-    groups. The same people in the same order give the same groups.
+    groups; who is absent or has left takes no place there. The same people in the same order give
+    the same groups.
     """
     if not groups.open:
         return {}
-    seats = dict(groups.seats)
+    seats = {
+        person: group
+        for person, group in groups.seats.items()
+        if participants.entries[person].presence not in (Presence.ABSENT, Presence.LEFT)
+    }
     dealt: dict[str, str] = {}
     presented = {
         pitch.presenter: group.id

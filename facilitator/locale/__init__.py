@@ -8,17 +8,20 @@ language of a document is another choice (``facilitator.writers.labels``).
 import gettext
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator.domain.text import Language
+if TYPE_CHECKING:  # pydantic takes 0.1 s, and a help text needs none of it
+    from facilitator.domain.text import Language
 
-_DOMAIN = "facilitator"
-_FOLDER = Path(__file__).parent
+DOMAIN = "facilitator"
+FOLDER = Path(__file__).parent
+"""Name and place of the catalogues, as gettext has them."""
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_language: Language = "en"
+_language: "Language" = "en"
 
 
-def language_of(option: str | None, environment: Mapping[str, str]) -> Language:
+def language_of(option: str | None, environment: Mapping[str, str]) -> "Language":
     """Return the language that ``--lang`` names, else that of the environment, else Japanese.
 
     ``LC_ALL`` counts before ``LC_MESSAGES`` and ``LANG``; ``C`` and ``POSIX`` name none.
@@ -30,14 +33,14 @@ def language_of(option: str | None, environment: Mapping[str, str]) -> Language:
     return "ja"
 
 
-def choose_language(language: Language) -> None:
+def choose_language(language: "Language") -> None:
     """Speak *language* from now on."""
     global _catalogue, _language
     _language = language
-    _catalogue = gettext.translation(_DOMAIN, _FOLDER, [language], fallback=language == "en")
+    _catalogue = gettext.translation(DOMAIN, FOLDER, [language], fallback=language == "en")
 
 
-def language() -> Language:
+def language() -> "Language":
     """Return the language that the program speaks now."""
     return _language
 

@@ -1,16 +1,13 @@
-"""What the program calls things: the words for every state, kind, role and detail."""
+"""What the program calls things: the words for every state, kind, role and detail.
+
+Things are looked up by the names of their kinds, so that the first screen, which shows only states,
+loads none of the modules that hold them.
+"""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Protocol
 
-from facilitator.domain.agenda import ItemKind
-from facilitator.domain.clock_face import State
-from facilitator.domain.details import Detail
-from facilitator.domain.followups import Status
-from facilitator.domain.groups import Role
-from facilitator.domain.notes import MARKS, LineKind
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Presence
-from facilitator.domain.pitches import PitchKind
 from facilitator.locale import N_, _, language
 
 
@@ -26,53 +23,63 @@ class Told(Protocol):
         """Return what fills its places."""
 
 
-_WORDS: dict[ItemKind | State | Detail | Status | Role | Presence | PitchKind, str] = {
-    ItemKind.OPENING: N_("Opening"),
-    ItemKind.LOOK_BACK: N_("Look-back"),
-    ItemKind.INFORMATION_TALK: N_("Information talk"),
-    ItemKind.PITCH: N_("Pitch"),
-    ItemKind.BREAKOUT: N_("Breakout"),
-    ItemKind.SHARE_OUT: N_("Share-out"),
-    ItemKind.BREAK: N_("Break"),
-    ItemKind.INTRODUCTIONS: N_("Introductions"),
-    ItemKind.NETWORKING: N_("Free networking"),
-    ItemKind.CLOSING: N_("Closing"),
-    State.PLANNED: N_("planned"),
-    State.RUNNING: N_("running"),
-    State.PAUSED: N_("paused"),
-    State.HELD: N_("held"),
-    Role.FACILITATOR: N_("Facilitator"),
-    Role.NOTE_TAKER: N_("Note-taker"),
-    Presence.EXPECTED: N_("expected"),
-    Presence.PRESENT: N_("present"),
-    Presence.ONLINE: N_("online"),
-    Presence.ABSENT: N_("absent"),
-    Presence.LEFT: N_("left early"),
-    PitchKind.PROJECT: N_("a project to carry out together"),
-    PitchKind.THEME: N_("a theme to think about together"),
-    Status.OPEN: N_("open"),
-    Status.DONE: N_("done"),
-    Status.DROPPED: N_("dropped"),
-    Detail.START: N_("Began"),
-    Detail.END: N_("Ended"),
-    Detail.PLACE: N_("Place"),
-    Detail.VENUE: N_("Venue"),
-    Detail.MODE: N_("Mode"),
-    Detail.ACCESS: N_("Access"),
-    Detail.SECRETARIAT: N_("Secretariat"),
-    Detail.SECRETARIAT_ORGANISATION: N_("Organisation of the secretariat"),
-    Detail.PEOPLE: N_("Number of people"),
-    Detail.ORGANISATIONS: N_("Number of organisations"),
-    Detail.ATTENDANCE_SAID: N_("Attendance in the secretariat’s words"),
-    Detail.FACILITATORS: N_("Facilitators"),
-    Detail.NOTE_TAKERS: N_("Note-takers"),
-    Detail.MATERIALS: N_("Materials"),
-    Detail.DECISIONS: N_("Decisions"),
-    Detail.FOLLOW_UPS: N_("Follow-ups"),
-    Detail.NOTICES: N_("Notices"),
-    Detail.NEXT_MEETING: N_("Next meeting"),
-    Detail.PREPARED_BY: N_("Prepared by"),
-    Detail.CHECKED_BY: N_("Checked by"),
+_WORDS: dict[str, str] = {
+    "ItemKind.OPENING": N_("Opening"),
+    "ItemKind.LOOK_BACK": N_("Look-back"),
+    "ItemKind.INFORMATION_TALK": N_("Information talk"),
+    "ItemKind.PITCH": N_("Pitch"),
+    "ItemKind.BREAKOUT": N_("Breakout"),
+    "ItemKind.SHARE_OUT": N_("Share-out"),
+    "ItemKind.BREAK": N_("Break"),
+    "ItemKind.INTRODUCTIONS": N_("Introductions"),
+    "ItemKind.NETWORKING": N_("Free networking"),
+    "ItemKind.CLOSING": N_("Closing"),
+    "LineKind.QUESTION": N_("Question"),
+    "LineKind.ANSWER": N_("Answer"),
+    "LineKind.TOPIC": N_("Topic"),
+    "LineKind.IDEA": N_("Idea"),
+    "LineKind.OFFER": N_("Offer"),
+    "LineKind.CONCERN": N_("Concern"),
+    "LineKind.DECISION": N_("Decision"),
+    "LineKind.NEXT_STEP": N_("Next step"),
+    "LineKind.INDICATOR": N_("Indicator idea"),
+    "LineKind.REMARK": N_("Remark"),
+    "State.PLANNED": N_("planned"),
+    "State.RUNNING": N_("running"),
+    "State.PAUSED": N_("paused"),
+    "State.HELD": N_("held"),
+    "Role.FACILITATOR": N_("Facilitator"),
+    "Role.NOTE_TAKER": N_("Note-taker"),
+    "Presence.EXPECTED": N_("expected"),
+    "Presence.PRESENT": N_("present"),
+    "Presence.ONLINE": N_("online"),
+    "Presence.ABSENT": N_("absent"),
+    "Presence.LEFT": N_("left early"),
+    "PitchKind.PROJECT": N_("a project to carry out together"),
+    "PitchKind.THEME": N_("a theme to think about together"),
+    "Status.OPEN": N_("open"),
+    "Status.DONE": N_("done"),
+    "Status.DROPPED": N_("dropped"),
+    "Detail.START": N_("Began"),
+    "Detail.END": N_("Ended"),
+    "Detail.PLACE": N_("Place"),
+    "Detail.VENUE": N_("Venue"),
+    "Detail.MODE": N_("Mode"),
+    "Detail.ACCESS": N_("Access"),
+    "Detail.SECRETARIAT": N_("Secretariat"),
+    "Detail.SECRETARIAT_ORGANISATION": N_("Organisation of the secretariat"),
+    "Detail.PEOPLE": N_("Number of people"),
+    "Detail.ORGANISATIONS": N_("Number of organisations"),
+    "Detail.ATTENDANCE_SAID": N_("Attendance in the secretariat’s words"),
+    "Detail.FACILITATORS": N_("Facilitators"),
+    "Detail.NOTE_TAKERS": N_("Note-takers"),
+    "Detail.MATERIALS": N_("Materials"),
+    "Detail.DECISIONS": N_("Decisions"),
+    "Detail.FOLLOW_UPS": N_("Follow-ups"),
+    "Detail.NOTICES": N_("Notices"),
+    "Detail.NEXT_MEETING": N_("Next meeting"),
+    "Detail.PREPARED_BY": N_("Prepared by"),
+    "Detail.CHECKED_BY": N_("Checked by"),
 }
 
 _KINDS_OF_EVENT: dict[str, str] = {
@@ -119,13 +126,24 @@ _KINDS_OF_EVENT: dict[str, str] = {
 }
 
 
-def word(
-    thing: ItemKind | State | Detail | Status | Role | Presence | PitchKind | LineKind,
-) -> str:
-    """Return what *thing* is called in the chosen language."""
-    if isinstance(thing, LineKind):
-        return MARKS[thing].words.in_language(language())
-    return _(_WORDS[thing])
+_SHAPES: dict[str, str] = {
+    "text": N_("one text"),
+    "texts": N_("several texts"),
+    "people": N_("people"),
+    "organisation": N_("one organisation"),
+    "number": N_("a number"),
+    "time": N_("a time of day"),
+}
+
+
+def word(thing: StrEnum) -> str:
+    """Return what a state, kind, role or detail of the domain is called in the chosen language."""
+    return _(_WORDS[f"{type(thing).__name__}.{thing.name}"])
+
+
+def state_word(state: str) -> str:
+    """Return what the state of a meeting is called in the chosen language."""
+    return _(_WORDS[f"State.{state.upper()}"])
 
 
 def event_word(kind: str) -> str:
@@ -135,14 +153,24 @@ def event_word(kind: str) -> str:
 
 def participant_kind_word(kind: str) -> str:
     """Return what a kind of participant is called in the chosen language."""
+    from facilitator.domain.participants import KINDS_OF_PARTICIPANT
+
     known = KINDS_OF_PARTICIPANT.get(kind)
     return known.words.in_language(language()) if known else kind
 
 
 def told(error: Told) -> str:
-    """Return what *error* says in the chosen language; a kind of event among its values as well."""
-    values = {
-        name: event_word(value) if isinstance(value, str) and value in _KINDS_OF_EVENT else value
-        for name, value in error.values.items()
-    }
+    """Return what *error* says in the chosen language; names of the program's own as well."""
+    values = {name: _told_value(name, value) for name, value in error.values.items()}
     return _(error.reason).format(**values)
+
+
+def _told_value(name: str, value: object) -> object:
+    match name, value:
+        case "kind", str(kind) if kind in _KINDS_OF_EVENT:
+            return event_word(kind)
+        case "detail", str(detail) if f"Detail.{detail.upper()}" in _WORDS:
+            return _(_WORDS[f"Detail.{detail.upper()}"])
+        case "shape", str(shape) if shape in _SHAPES:
+            return _(_SHAPES[shape])
+    return value

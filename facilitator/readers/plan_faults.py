@@ -1,9 +1,8 @@
-"""Mistakes in a plan, each told so that a person can go to the line and put it right."""
+"""From what pydantic finds wrong with a plan to faults that a person can put right."""
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import get_args
@@ -14,53 +13,10 @@ from facilitator.domain.participants import KINDS_OF_PARTICIPANT
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_links import Place, name_of, names_given
 from facilitator.domain.text import LONGEST_LINE, Text, Value, clean_line
-from facilitator.readers.plan_words import AT_KEY, AT_LINE, HINT, WHOLE, WORDINGS
+from facilitator.readers.plan_fault import PlanFault, fault
 from facilitator.readers.toml_lines import line_of
 
 _LONGEST_SHOWN = 40
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFault:
-    """One mistake. ``line`` counts from 1; it is None, and ``key`` empty, where neither applies.
-
-    ``problem`` and ``expected`` are English sentences with ``{name}`` places for ``values``.
-    """
-
-    path: Path
-    line: int | None
-    key: str
-    problem: str
-    expected: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
-
-    def in_words(self, translate: Callable[[str], str] = str) -> str:
-        """Return the whole fault as one sentence, each template put through *translate*."""
-        values = dict(self.values)
-        if "close" in values:
-            values["hint"] = translate(HINT).format(close=values["close"])
-        frame = "{path}" if self.line is None else AT_KEY if self.key else AT_LINE
-        return translate(WHOLE).format(
-            place=translate(frame).format(path=self.path, line=self.line, key=self.key),
-            problem=translate(self.problem).format(**values),
-            expected=translate(self.expected).format(**{"hint": "", **values}),
-        )
-
-
-class PlanFaulty(Exception):
-    """The file cannot be taken as a plan; ``faults`` has everything that is wrong with it."""
-
-    def __init__(self, faults: Iterable[PlanFault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(fault.in_words() for fault in self.faults))
-
-
-def fault(
-    path: Path, kind: str, /, *, line: int | None = None, key: str = "", **values: object
-) -> PlanFault:
-    """Make the fault of that *kind*, a name of ``WORDINGS``."""
-    wording = WORDINGS[kind]
-    return PlanFault(path, line, key, wording.problem, wording.expected, values)
 
 
 def shown(content: object) -> str:
@@ -96,16 +52,21 @@ def faults_of(
     return sorted(faults.values(), key=lambda each: (each.line or 0, each.key))
 
 
+def _values(error: ErrorDetails) -> dict[str, object]:
+    """Return what the sentences about *error* can be filled with."""
+    named = [step for step in error["loc"] if isinstance(step, str)]
+    shown_here = {
+        "found": shown(error["input"]),
+        "field": clean_line(named[-1]) if named else "",
+    }
+    context = {name: value for name, value in error.get("ctx", {}).items() if name != "error"}
+    return {**shown_here, **context}
+
+
 def _reading(error: ErrorDetails, content: Mapping[str, object]) -> tuple[str, dict[str, object]]:
     """Return the name of the mistake in our words, and the values for its sentences."""
     place, found = error["loc"], error["input"]
-    named = [step for step in place if isinstance(step, str)]
-    values: dict[str, object] = {
-        "found": shown(found),
-        "field": clean_line(named[-1]) if named else "",
-        **error.get("ctx", {}),
-    }
-    values.pop("error", None)
+    values = _values(error)
     part = _part_at(place)
     is_table = part is not None and part is not Text
     match error["type"]:

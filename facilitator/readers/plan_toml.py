@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_links import broken_links
-from facilitator.readers.plan_faults import PlanFault, PlanFaulty, fault, faults_of, shown
+from facilitator.readers.plan_fault import PlanFault, PlanFaulty, fault
+from facilitator.readers.plan_faults import faults_of, shown
 from facilitator.readers.toml_lines import lines_of
 
 __all__ = ["BIGGEST_PLAN", "PlanFault", "PlanFaulty", "read_plan"]

@@ -4,7 +4,19 @@ from datetime import timedelta
 
 from facilitator.domain import clock
 from facilitator.domain.events import Event
+from facilitator.domain.refused import Refused
 from facilitator.services.workshop import Workshop
+
+
+def start_meeting(workshop: Workshop) -> None:
+    """Begin the meeting and its first item; refused where it has begun."""
+
+    def decide() -> clock.ItemStarted:
+        if workshop.session.clock.is_running:
+            raise Refused("The meeting is running already.")
+        return clock.start_item(workshop.session.agenda, workshop.session.clock)
+
+    workshop.record(decide)
 
 
 def start_item(workshop: Workshop, item: str | None = None) -> None:
@@ -50,7 +62,12 @@ def extend_item(workshop: Workshop, by: timedelta) -> None:
 
 def item_began(workshop: Workshop, ago: timedelta) -> None:
     """Say that the running item began *ago* before now."""
-    workshop.record(lambda: clock.item_began(workshop.session.clock, workshop.now - ago))
+
+    def decide() -> clock.ItemBegan:
+        now = workshop.now
+        return clock.item_began(workshop.session.clock, now - ago, now)
+
+    workshop.record(decide)
 
 
 def end_meeting(workshop: Workshop) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from facilitator.services.workshop import Surroundings
+from facilitator.services.surroundings import Surroundings
 from facilitator.storage import drafts
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError

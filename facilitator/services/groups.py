@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from facilitator.domain import groups
-from facilitator.domain.events import Body, Refused
+from facilitator.domain.events import Body
 from facilitator.domain.groups import Role
+from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.grouping.deal import deal_evenly
 from facilitator.services.workshop import Workshop

@@ -17,11 +17,12 @@ from facilitator.domain.participants import KINDS_OF_PARTICIPANT
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import OrganisationPart, PersonPart
 from facilitator.domain.text import Text
+from facilitator.services.plans import make_session
 from facilitator.services.rehearsal_script import Step, script
-from facilitator.services.sessions import make_session
-from facilitator.services.workshop import Surroundings, Workshop
+from facilitator.services.surroundings import Surroundings
+from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
-from facilitator.storage.views import list_sessions
+from facilitator.storage.session_list import list_sessions
 
 DEFAULT_START = time(14, 0)
 PEOPLE = 24

@@ -74,11 +74,15 @@ class _Script:
             self.at += timedelta(seconds=self.random.randrange(5, 31))
             arrives = partial(participants.mark_presence, person=person, presence=Presence.PRESENT)
             yield Step(self.at, arrives)
-        if self.groups and self.session.groups.unseated(self.session.participants):
+        if self.groups and len(self._seated()) < len(self.session.participants.entries):
             yield Step(self.at, groups.deal)
         for group, part in self.groups:
             if part.note_taker is None and self.session.participants.entries:
                 yield Step(self.at, partial(_first_takes_notes, group=group))
+
+    def _seated(self) -> set[str]:
+        """Return who has a seat by the plan, whether or not others have been dealt in by now."""
+        return {self.known.person(name) for _, part in self.groups for name in part.seated}
 
     def _item(self, item: str, part: ItemPart) -> Iterator[Step]:
         begins = self.at
@@ -167,6 +171,9 @@ def _first_takes_notes(workshop: Workshop, group: str) -> None:
 def _known(workshop: Workshop, plan: Plan) -> Ids:
     """Return the ids by which the plan's people and organisations stand in the register."""
     register = workshop.register
+    takes_part = [part for part in plan.people if part.takes_part]
+    entries = workshop.session.participants.entries
+    here = dict(zip(takes_part, entries, strict=True))
 
     def organisation(name: str) -> str:
         part = plan.organisation(name)
@@ -177,9 +184,11 @@ def _known(workshop: Workshop, plan: Plan) -> Ids:
     def person(name: str) -> str:
         part = plan.person(name)
         assert part is not None, "the people of the plan are in the register"
+        if part in here:
+            return here[part]
         of = organisation(part.organisation) if part.organisation else None
-        found = register.person_named(part.name, of)
-        assert found is not None, "the people of the plan are in the register"
-        return found.id
+        namesakes = register.people_named(part.name)
+        assert namesakes, "the people of the plan are in the register"
+        return min(namesakes, key=lambda each: (each.organisation != of, each.id in entries)).id
 
     return Ids(person=person, organisation=organisation, new=workshop.new_id)

@@ -6,12 +6,11 @@ and lets go: so no seat decides on an old picture, and what is not saved did not
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from facilitator.domain.events import Body, Event, Refused, Undone
+from facilitator.domain.events import Body, Event, Undone
 from facilitator.domain.participants import Register
+from facilitator.domain.refused import Refused
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
 from facilitator.domain.session import (
     SessionFold,
@@ -21,26 +20,15 @@ from facilitator.domain.session import (
     latest_undoing,
     undo,
 )
+from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
+from facilitator.storage.frames import StoredEvent
 from facilitator.storage.log import Log
 from facilitator.storage.register import read_register
 from facilitator.storage.views import Views
 
 Decision = Body | Sequence[Body]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What only the outermost door makes: the clock, ids, and where things are kept.
-
-    ``now`` gives an aware UTC instant, ``new_id`` a ULID. ``plans`` is where sample plans lie.
-    """
-
-    now: Callable[[], datetime]
-    new_id: Callable[[], str]
-    database: Path
-    exports: Path
 
 
 class Workshop:
@@ -61,15 +49,7 @@ class Workshop:
         self._log = Log(database)
         self._views = Views(database)
         self._own_actions: set[str] = set()
-        self._made_at, self.series_id = self._beginning_of(session)
         self._read_all()
-
-    def _beginning_of(self, session: str) -> tuple[datetime, str]:
-        """Return when *session* was made and its series, which its first event tells."""
-        for stored in self._log.read_on(streams=[session]):
-            if isinstance(stored.event.body, SessionOpened):
-                return stored.event.at, stored.event.body.series
-        raise Refused("There is no such session.")
 
     @property
     def now(self) -> datetime:
@@ -85,23 +65,25 @@ class Workshop:
         """Return all events of the session and its series, in the order of the log."""
         return tuple(self._events)
 
-    def _streams(self) -> list[str]:
-        return [self.id, stream_of(self.series_id)]
-
     def _read_all(self) -> None:
-        """Read both streams and fold them anew."""
-        self._events: list[Event] = []
-        self._seen = 0
-        self._events = self._unread()
+        """Read the session, and the series that its first event names; fold both anew."""
+        with self.database.reading():
+            version, seen = self.database.data_version(), self._log.last_position()
+            stored = self._log.read_on(streams=[self.id])
+            self._made_at, self.series_id = _beginning_of(stored)
+            stored += self._log.read_on(streams=[stream_of(self.series_id)])
+        stored.sort(key=lambda entry: entry.order)
+        self._version, self._seen, self._latest = version, seen, stored[-1].order
+        self._events = [entry.event for entry in stored]
         self._fold_anew()
 
-    def _unread(self) -> list[Event]:
+    def _unread(self) -> list[StoredEvent]:
         """Return what came into the log since this was asked last."""
         with self.database.reading():
-            self._version = self.database.data_version()
-            stored = self._log.read_on(self._seen, self._streams())
-            self._seen = self._log.last_position()
-        return [entry.event for entry in stored]
+            version, seen = self.database.data_version(), self._log.last_position()
+            stored = self._log.read_on(self._seen, [self.id, stream_of(self.series_id)])
+        self._version, self._seen = version, seen
+        return stored
 
     def _fold_anew(self) -> None:
         self._session_fold: SessionFold = fold_session(self.id, self._of(self.id))
@@ -119,9 +101,11 @@ class Workshop:
         self.series: Series = self._series_fold.value()
         self.register: Register = read_register(self.database)
 
-    def _fold(self, events: Sequence[Event]) -> None:
-        """Fold *events* further; an undoing folds everything without what it took back."""
-        self._events.extend(events)
+    def _fold(self, stored: Sequence[StoredEvent]) -> None:
+        """Fold events further; an undoing folds everything without what it took back."""
+        events = [entry.event for entry in stored]
+        self._events += events
+        self._latest = stored[-1].order if stored else self._latest
         if any(isinstance(event.body, Undone) for event in events):
             self._fold_anew()
             return
@@ -135,9 +119,12 @@ class Workshop:
         if self.database.data_version() == self._version:
             return False
         before = self.register
-        events = self._unread()
-        self._fold(events)
-        return bool(events) or self.register != before
+        stored = self._unread()
+        if stored and stored[0].order < self._latest:  # a merge brought what happened earlier
+            self._read_all()
+        else:
+            self._fold(stored)
+        return bool(stored) or self.register != before
 
     @contextmanager
     def _saving(self) -> Iterator[None]:
@@ -148,17 +135,18 @@ class Workshop:
                 self.read_on()
                 known = len(self._events)
                 yield
+                seen = self._log.last_position()
         except BaseException as error:
+            if isinstance(error, StorageError):
+                self.failing_since = self.failing_since or self.now
             if len(self._events) > known:
                 del self._events[known:]
                 self._views.forget()
                 self._fold_anew()
-            if isinstance(error, StorageError):
-                self.failing_since = self.failing_since or self.now
             raise
         self.saved_at = self.now
         self.failing_since = None
-        self._seen = self._log.last_position()
+        self._seen = seen
 
     def record(self, decide: Callable[[], Decision]) -> None:
         """Let *decide* look at the newest picture, and keep what it decides as one action.
@@ -178,22 +166,20 @@ class Workshop:
         events = self._log.append(
             placed, at=self.now, seat=self.seat, action=action, new_id=self.new_id
         )
-        self._fold([entry.event for entry in events])
+        self._fold(events)
         self._own_actions.add(action)
         self._views.update(self.session, self.series, made_at=self._made_at)
 
-    def _own(self, wanted: Callable[[Event], bool] | None) -> list[Event]:
-        """Return the events that this seat may take back, or those that *wanted* accepts.
+    def _own(self, wanted: Callable[[Event], bool] | None = None) -> Callable[[Event], bool]:
+        """Return what tells the events that may be taken back: of this seat, or those *wanted*.
 
         Events of the series count only where this process wrote them: the seat of the same name in
         another meeting is another one.
         """
         wanted = wanted or (lambda event: event.seat == self.seat)
-        return [
-            event
-            for event in self._events
-            if wanted(event) and (event.stream == self.id or event.action in self._own_actions)
-        ]
+        return lambda event: (
+            wanted(event) and (event.stream == self.id or event.action in self._own_actions)
+        )
 
     def undo(self, wanted: Callable[[Event], bool] | None = None) -> Event:
         """Take back the latest action of this seat, or of the events that *wanted* accepts.
@@ -201,11 +187,11 @@ class Workshop:
         Returns the first event of the action taken back. Raises Refused where there is none, or
         where something later depends on it.
         """
-        return self._take_back(lambda: latest_action(self._own(wanted)))
+        return self._take_back(lambda: latest_action(self._events, self._own(wanted)))
 
     def redo(self) -> Event:
         """Put back what this seat took back last."""
-        return self._take_back(lambda: latest_undoing(self._own(None)))
+        return self._take_back(lambda: latest_undoing(self._events, self._own()))
 
     def _take_back(self, choose: Callable[[], str]) -> Event:
         with self._saving():
@@ -226,3 +212,11 @@ class Workshop:
             return fold_series(self.series_id, events).unheeded
 
         return of
+
+
+def _beginning_of(stored: Iterable[StoredEvent]) -> tuple[datetime, str]:
+    """Return when the session of these events was made and its series, which its first event tells."""
+    for entry in stored:
+        if isinstance(entry.event.body, SessionOpened):
+            return entry.event.at, entry.event.body.series
+    raise Refused("There is no such session.")

@@ -5,6 +5,7 @@ A ``Database`` belongs to the thread that opened it. Never read the bytes of an 
 in the same process: closing them drops the locks of SQLite.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -55,7 +56,7 @@ class Database:
         self, path: Path, *, new_id: Callable[[], str], create: bool = True, insist: bool = False
     ) -> None:
         self._journal = "wal" if library_is_sound(sqlite_version(), insist) else "delete"
-        self.path = path.resolve()
+        self.path = Path(os.path.realpath(path))
         self.read_only_reason: StorageError | None = None
         self.node = ""
         self._is_writing = False
@@ -148,14 +149,16 @@ class Database:
         file is then as it was, and the same connection can be tried again.
         """
         if self._is_writing:
-            with self.sql.atomic():
+            assert self.is_writing, "going on after a failure that undid everything"
+            with self._meaning_of_errors(save_error), self.sql.atomic():
                 yield
             return
+        assert not self._connection.in_transaction, "writing() inside of reading()"
         self.refuse_if_read_only()
         with self._lock.held(LONGEST_WAIT) as left, self._meaning_of_errors(save_error):
-            self._begin(left)
-            self._is_writing = True
             try:
+                self._begin(left)
+                self._is_writing = True
                 self._look_for_newer_steps()
                 self.refuse_if_read_only()
                 yield
@@ -174,8 +177,8 @@ class Database:
 
     @property
     def is_writing(self) -> bool:
-        """Whether this is inside ``writing()``."""
-        return self._is_writing
+        """Whether this is inside ``writing()``, and nothing has undone it yet."""
+        return self._is_writing and self._connection.in_transaction
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -184,15 +187,18 @@ class Database:
             yield
             return
         with self._meaning_of_errors(read_error):
-            self._connection.execute("BEGIN")
             try:
+                self._connection.execute("BEGIN")
                 yield
             finally:
                 self.sql.rollback()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query. No cursor stays open, which would keep the WAL growing."""
-        with self._meaning_of_errors(read_error):
+        """Return all rows of a query. No cursor stays open, which would keep the WAL growing.
+
+        Raises Unreadable or SessionBusy; inside ``writing()`` what that raises.
+        """
+        with self._meaning_of_errors(save_error if self._is_writing else read_error):
             return self._connection.execute(sql, parameters).fetchall()
 
     def put(self, table: str, row: Mapping[str, object], key: Sequence[str] = ("id",)) -> None:
@@ -201,7 +207,7 @@ class Database:
         Not by sqlite-utils' ``upsert()``: to learn what SQLite can do it makes a table, and where
         the disk has no room for that, it drops the row for ever after without a word.
         """
-        assert self._is_writing, "put() outside of writing()"
+        assert self.is_writing, "put() outside of writing()"
         changes = ", ".join(f"{name} = excluded.{name}" for name in row if name not in key)
         self._connection.execute(
             f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"

@@ -7,8 +7,7 @@ the chain still holds.
 
 import hashlib
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -19,8 +18,7 @@ COLUMNS = "id, ulid, node, seq, hlc, stream, action, at, seat, kind, data, diges
 """The columns of the log, in the order of a ``Frame``."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
+class StoredEvent(NamedTuple):
     """An event and where it stands.
 
     ``position`` counts the events as they came into this file; after a merge it is not their order.
@@ -39,8 +37,7 @@ class StoredEvent:
         return (self.hlc, self.node, self.seq)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A row of the log as it is stored; see ``COLUMNS``."""
 
     position: int

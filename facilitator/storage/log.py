@@ -5,7 +5,7 @@ so that it never runs backwards when the clock of a laptop does.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from facilitator.domain.events import KINDS, Body
@@ -73,17 +73,17 @@ class Log:
                 hash="",
             )
             before = frame.hash_after(before)
-            frame = self._insert(replace(frame, hash=before))
+            frame = self._insert(frame._replace(hash=before))
             appended.append(frame.stored(body))
         return appended
 
     def _insert(self, frame: Frame) -> Frame:
         """Put a row into the log and return it with its position."""
         cursor = self._database.sql.execute(
-            f"INSERT INTO event ({COLUMNS}) VALUES (NULL{', ?' * 12})", astuple(frame)[1:]
+            f"INSERT INTO event ({COLUMNS}) VALUES (NULL{', ?' * 12})", frame[1:]
         )
         assert cursor.lastrowid is not None
-        return replace(frame, position=cursor.lastrowid)
+        return frame._replace(position=cursor.lastrowid)
 
     def _end_of_node(self) -> tuple[int, str]:
         """Return number and hash of the latest event of this node; 0 and "" before the first."""
@@ -110,7 +110,8 @@ class Log:
         rows = self._database.rows(
             f"SELECT {COLUMNS} FROM event WHERE {where} ORDER BY hlc, node, seq", [after, *wanted]
         )
-        return [stored for row in rows if (stored := self._understood(Frame(*row))) is not None]
+        understood = (self._understood(Frame._make(row)) for row in rows)
+        return [stored for stored in understood if stored is not None]
 
     def _understood(self, frame: Frame) -> StoredEvent | None:
         body = frame.body()

@@ -27,11 +27,13 @@ def find_file(path: Path, create: bool) -> None:
 
     It is made before SQLite opens it, since SQLite gives the files beside it the same permissions.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise Unreadable("{path} is a folder, not a file.", path=path)
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise Unreadable("There is no folder {folder}.", path=path, folder=path.parent)
-    if path.exists():
+    if os.path.exists(path):
+        if not os.access(path, os.R_OK):
+            raise Unreadable("{path} may be read by its owner only. Ask for a copy.", path=path)
         if 0 < path.stat().st_size < SMALLEST:
             raise Unreadable("{path} is not a file of this program.", path=path)
         return

@@ -1,5 +1,6 @@
 """The register in the file: people and organisations, rows that can be changed and emptied."""
 
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,7 +17,10 @@ _ORGANISATION = (
 
 
 def read_register(database: Database) -> Register:
-    """Return everybody and every organisation in the file, in the order of their ids."""
+    """Return everybody and every organisation in the file, in the order of their ids.
+
+    Rows are remembered: a register is read after every change, and few of its rows change.
+    """
     with database.reading():
         people = database.rows(f"SELECT {_PERSON} FROM person ORDER BY id")
         organisations = database.rows(f"SELECT {_ORGANISATION} FROM organisation ORDER BY id")
@@ -57,6 +61,7 @@ def save_organisation(database: Database, organisation: Organisation) -> None:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _person(row: tuple[Any, ...]) -> Person:
     id_, name, reading, organisation, kind, consent = row
     return Person(
@@ -69,6 +74,7 @@ def _person(row: tuple[Any, ...]) -> Person:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _organisation(row: tuple[Any, ...]) -> Organisation:
     id_, name, language, translation, *short, kind = row
     return Organisation(

@@ -34,7 +34,7 @@ def find_faults(database: Database) -> list[Fault]:
             rows = database.rows(f"SELECT {COLUMNS} FROM event ORDER BY node, seq")
     except StorageError as error:
         return [*faults, Fault(error.reason, error.values)]
-    for _, frames in groupby((Frame(*row) for row in rows), key=lambda frame: frame.node):
+    for _, frames in groupby((Frame._make(row) for row in rows), key=lambda frame: frame.node):
         faults.extend(_faults_of_node(frames))
     return faults
 

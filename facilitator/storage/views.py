@@ -3,11 +3,11 @@
 They are written in the transaction of the events they show, and hold nothing that the log does not.
 """
 
+import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from facilitator.domain.agenda import Talk
 from facilitator.domain.followups import FollowUp
@@ -21,24 +21,6 @@ from facilitator.storage.database import Database
 
 Source = NoteLine | Pitch | Talk | Summary | FollowUp
 """What holds words that can be searched."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """One session in the list of sessions."""
-
-    id: str
-    series: str
-    slug: str
-    title: str
-    date: date
-    state: str
-    is_rehearsal: bool
-    no_total: int | None
-    people: int
-    groups: int
-    lines: int
-    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +38,16 @@ def searched(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _sources(session: Session, series: Series) -> Iterator[tuple[str, Source]]:
-    yield from session.notes.lines.items()
-    yield from session.pitches.pitches.items()
-    for item in session.agenda.items.values():
-        if item.talk is not None:
-            yield item.id, item.talk
-    for group, summary in session.summaries.summaries.items():
-        yield f"{group} summary", summary
-    for follow_up in series.follow_ups_of(session.id):
-        yield follow_up.id, follow_up
+def _sources(session: Session, series: Series) -> Mapping[str, Source]:
+    """Return everything in *session* that can be searched, by the key of its passage."""
+    items = session.agenda.items.values()
+    return {
+        **session.notes.lines,
+        **session.pitches.pitches,
+        **{item.id: item.talk for item in items if item.talk is not None},
+        **{f"{group} summary": each for group, each in session.summaries.summaries.items()},
+        **{each.id: each for each in series.follow_ups_of(session.id)},
+    }
 
 
 def _texts(source: Source) -> tuple[Text, ...]:
@@ -93,6 +75,13 @@ def _words(source: Source) -> str:
     return "\n".join(spoken)
 
 
+def passages_of(session: Session, series: Series) -> Iterator[tuple[str, str, str]]:
+    """Yield key, kind and words of everything in *session* that can be searched."""
+    for key, source in _sources(session, series).items():
+        if words := _words(source):
+            yield key, type(source).__name__, words
+
+
 class Views:
     """Keeps the tables in step with one session, writing only what changed."""
 
@@ -102,52 +91,53 @@ class Views:
 
     def update(self, session: Session, series: Series, *, made_at: datetime) -> None:
         """Write what *session* shows now; call it inside the transaction of its events."""
-        sources = dict(_sources(session, series))
-        shown = self._shown
-        if shown is None:
-            self._forget_passages(session.id)
-            shown = {}
-        for key in shown.keys() - sources.keys():
-            self._remove(session.id, key)
-        for key, source in sources.items():
-            if shown.get(key) is not source:
-                self._remove(session.id, key)
-                self._add(session.id, key, source)
+        sources = _sources(session, series)
+        shown = self._shown or {}
+        changed = {key: each for key, each in sources.items() if shown.get(key) is not each}
+        gone = shown.keys() - sources.keys()
+        stored = self._stored(session.id, None if self._shown is None else [*changed, *gone])
+        for key in stored.keys() - sources.keys():
+            self._remove(stored[key])
+        for key, source in changed.items():
+            self._put(session.id, key, source, stored.get(key))
         self._shown = sources
-        self._database.sql["session_view"].upsert(  # type: ignore[union-attr]
-            session_row(session, made_at), pk="id"
-        )
+        self._database.put("session_view", session_row(session, made_at))
 
     def forget(self) -> None:
-        """Write everything anew the next time: the last transaction did not take place."""
+        """Compare with the tables the next time: the last transaction did not take place."""
         self._shown = None
 
-    def _add(self, session: str, key: str, source: Source) -> None:
+    def _stored(self, session: str, keys: Collection[str] | None) -> dict[str, tuple[int, str]]:
+        """Return id and words of the passages with these *keys* (None: all), as they are stored."""
+        sql, parameters = "SELECT key, id, words FROM passage WHERE session = ?", [session]
+        if keys is not None:
+            sql += " AND key IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(list(keys)))
+        return {key: (row, words) for key, row, words in self._database.rows(sql, parameters)}
+
+    def _put(self, session: str, key: str, source: Source, stored: tuple[int, str] | None) -> None:
+        """Let the passage *key* hold the words of *source*, in place of what is *stored*, if it is."""
         words = _words(source)
-        if not words:
+        if words == (stored[1] if stored else ""):
             return
-        row = {
-            "session": session,
-            "key": key,
-            "kind": type(source).__name__,
-            "words": words,
-        }
-        table = self._database.sql["passage"].insert(row)  # type: ignore[union-attr]
-        self._database.sql["passage_search"].insert(  # type: ignore[union-attr]
-            {"rowid": table.last_rowid, "words": searched(words)}
+        if stored:
+            self._remove(stored)
+        if words:
+            self._add(session, key, type(source).__name__, words)
+
+    def _add(self, session: str, key: str, kind: str, words: str) -> None:
+        cursor = self._database.sql.execute(
+            "INSERT INTO passage (session, key, kind, words) VALUES (?, ?, ?, ?)",
+            (session, key, kind, words),
+        )
+        self._database.sql.execute(
+            "INSERT INTO passage_search (rowid, words) VALUES (?, ?)",
+            (cursor.lastrowid, searched(words)),
         )
 
-    def _remove(self, session: str, key: str) -> None:
-        for (rowid,) in self._database.rows(
-            "SELECT id FROM passage WHERE session = ? AND key = ?", (session, key)
-        ):
-            self._database.rows("DELETE FROM passage_search WHERE rowid = ?", (rowid,))
-            self._database.rows("DELETE FROM passage WHERE id = ?", (rowid,))
-
-    def _forget_passages(self, session: str) -> None:
-        of_session = "(SELECT id FROM passage WHERE session = ?)"
-        self._database.rows(f"DELETE FROM passage_search WHERE rowid IN {of_session}", (session,))
-        self._database.rows("DELETE FROM passage WHERE session = ?", (session,))
+    def _remove(self, stored: tuple[int, str]) -> None:
+        for table, key in (("passage_search", "rowid"), ("passage", "id")):
+            self._database.sql.execute(f"DELETE FROM {table} WHERE {key} = ?", stored[:1])
 
 
 def session_row(session: Session, made_at: datetime) -> dict[str, object]:
@@ -167,42 +157,6 @@ def session_row(session: Session, made_at: datetime) -> dict[str, object]:
         "lines": len(session.notes.lines),
         "made_at": made_at.isoformat(),
     }
-
-
-def list_sessions(database: Database) -> tuple[SessionRow, ...]:
-    """Return all sessions, the latest date first, and of one date the one made last."""
-    rows = database.rows(
-        "SELECT id, series, slug, title, date, state, is_rehearsal, no_total, people, groups, "
-        "lines, made_at FROM session_view ORDER BY date DESC, made_at DESC, id DESC"
-    )
-    return tuple(_session_row(*row) for row in rows)
-
-
-def _session_row(
-    id_: str,
-    series: str,
-    slug: str,
-    title: str,
-    day: str,
-    state: str,
-    is_rehearsal: int,
-    *rest: Any,
-) -> SessionRow:
-    no_total, people, groups, lines, made_at = rest
-    return SessionRow(
-        id=id_,
-        series=series,
-        slug=slug,
-        title=title,
-        date=date.fromisoformat(day),
-        state=state,
-        is_rehearsal=bool(is_rehearsal),
-        no_total=no_total,
-        people=people,
-        groups=groups,
-        lines=lines,
-        made_at=datetime.fromisoformat(made_at),
-    )
 
 
 def search(database: Database, words: str, *, most: int = 50) -> tuple[Passage, ...]:

@@ -1,6 +1,7 @@
 """The keys that are the same everywhere: the stages, help, undo."""
 
 from textual.binding import Binding
+from textual.screen import Screen
 
 from facilitator.locale import N_, _
 
@@ -71,3 +72,9 @@ def shared_bindings() -> list[Binding]:
             id="leave",
         ),
     ]
+
+
+def keys_of(screen: Screen[object]) -> list[Binding]:
+    """Return the keys that can be used on *screen* and have a sentence, its own first."""
+    bindings = (active.binding for active in screen.active_bindings.values() if active.enabled)
+    return list({each.id: each for each in bindings if each.tooltip and each.id}.values())

@@ -1,32 +1,119 @@
-"""The seat that the screens act from: what they may ask of the program they belong to."""
+"""The seat of an open session: what its screens see, and the one door by which they change it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
+from textual.notifications import SeverityLevel
+
+from facilitator.domain.refused import Refused
+from facilitator.locale.words import told
+from facilitator.services.drafts import SeatDrafts
+from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
+from facilitator.storage.database import Database
+from facilitator.storage.errors import StorageError
 from facilitator.tui.room import Room
 
 
-class Seat(Protocol):
-    """What a screen may ask of the program it belongs to."""
+class Program(Protocol):
+    """What a seat asks of the program that it belongs to."""
 
-    room: Room | None
+    database: Database
+    surroundings: Surroundings
 
-    @property
-    def workshop(self) -> Workshop:
-        """Return the open session."""
+    def show_room(self) -> None:
+        """Show the room as it is now."""
+
+    def open_stage(self, stage: str) -> None:
+        """Show another stage, or the list of sessions."""
+
+    def say(self, words: str, *, severity: SeverityLevel = "information") -> None:
+        """Show *words* for a moment, as they are."""
+
+
+class Seat:
+    """The facilitator's seat in one session."""
+
+    def __init__(self, program: Program, session: str) -> None:
+        self._program = program
+        self._drafts = SeatDrafts(program.database, program.surroundings)
+        self._failure: str | None = None
+        self.workshop = Workshop(
+            program.database, program.surroundings, session, seat="facilitator"
+        )
+        self.room = self._look_around()
+
+    def _look_around(self) -> Room:
+        workshop, now = self.workshop, self._program.surroundings.now()
+        return Room(
+            session=workshop.session,
+            series=workshop.series,
+            register=workshop.register,
+            now=now,
+            face=workshop.session.read_clock(now),
+            saved_at=self._saved_at(),
+            failing_since=workshop.failing_since or self._drafts.failing_since,
+            failure=self._failure,
+        )
+
+    def _saved_at(self) -> datetime | None:
+        times = (self.workshop.saved_at, self._drafts.saved_at)
+        return max((at for at in times if at is not None), default=None)
+
+    def look(self) -> bool:
+        """Take in what other processes wrote, and the time; say whether there is anything new."""
+        try:
+            self._drafts.give_sign()
+            changed = self.workshop.read_on()
+        except StorageError as error:
+            self._failure = told(error)
+            changed = True
+        now = self._program.surroundings.now()
+        if not changed and self.room.now.replace(microsecond=0) == now.replace(microsecond=0):
+            return False
+        self.room = self._look_around()
+        return True
+
+    def _show(self) -> None:
+        self.room = self._look_around()
+        self._program.show_room()
 
     def record(self, do: Callable[[Workshop], object]) -> bool:
         """Do something that is recorded; say why not where it is refused. True when it was done."""
+        try:
+            do(self.workshop)
+        except Refused as refusal:
+            self._program.say(told(refusal), severity="warning")
+            return False
+        except StorageError as error:
+            self._failure = told(error)
+            self._show()
+            return False
+        self._failure = None
+        self._show()
+        return True
 
     def keep_draft(self, place: str, text: str, base: str | None = None) -> None:
         """Keep what is typed at *place* and not recorded yet; nothing where *text* is empty."""
+        try:
+            if not self._drafts.keep(place, text, base):
+                return
+        except StorageError as error:
+            self._failure = told(error)
+        self._show()
 
     def draft_at(self, place: str, *, own: bool = False) -> tuple[str, str | None] | None:
         """Return what a seat that is gone left half typed at *place*, and what it began from.
 
         With *own*, also what this seat typed there on a screen that was closed.
         """
+        try:
+            return (self._drafts.own(place) if own else None) or self._drafts.take_over(place)
+        except StorageError as error:
+            self._failure = told(error)
+            return None
 
     def open_stage(self, stage: str) -> None:
         """Show another stage."""
+        self._program.open_stage(stage)

@@ -1,16 +1,14 @@
 """What every stage screen is: the header, the bar of stages, its own content, and the footer."""
 
 from collections.abc import Callable
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Input, TextArea
 
 from facilitator.services.workshop import Workshop
-from facilitator.tui.keys import STAGES, shared_bindings, stage_bindings
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.meeting_header import MeetingHeader
@@ -26,7 +24,9 @@ class StageScreen(Screen[None]):
     @property
     def seat(self) -> Seat:
         """Return the seat that this screen acts from."""
-        return cast(Seat, self.app)
+        seat: Seat | None = getattr(self.app, "seat", None)
+        assert seat is not None, "a stage is seen only while a session is open"
+        return seat
 
     @property
     def here(self) -> Room:
@@ -76,14 +76,3 @@ class StageScreen(Screen[None]):
             self.focus_next()
         else:
             self.seat.open_stage("home")
-
-    @property
-    def title_of_stage(self) -> str:
-        """Return the English word of this stage."""
-        return next(word for name, _key, word in STAGES if name == self.STAGE)
-
-    def keys_shown(self) -> list[Binding]:
-        """Return the keys of this screen that have a sentence, its own first."""
-        own = [*self.BINDINGS, *shared_bindings(), *stage_bindings()]
-        bindings = [each for each in own if isinstance(each, Binding) and each.tooltip]
-        return list({each.id: each for each in bindings}.values())

@@ -55,7 +55,7 @@ def _lines(lines: tuple[LineRecord, ...], words: Words) -> Table:
 
 
 def _line(line: LineRecord, words: Words) -> tuple[Inline, Inline]:
-    speaker = words.who(line.speaker) if line.speaker is not None else ()
+    speaker = words.speaker(line.speaker) if line.speaker is not None else ()
     return words.text(MARKS[line.kind].words), words.in_brackets(words.text(line.text), speaker)
 
 

@@ -83,13 +83,23 @@ class Words:
         """Return a name and where the person belongs, or what stands in its place."""
         if isinstance(who, Missing):
             return self.missing(who)
-        place = self.text(who.belongs_to) if who.belongs_to else ()
         if who.name is not None:
+            place = self.text(who.organisation) if who.organisation is not None else ()
             return self.in_brackets(self.text(who.name), place)
-        one = place or self.label("words.nobody_named")
+        one = self._stand_in(who)
         if who.count == 1:
             return one
         return self.label("words.several", who=one, count=self.number(who.count))
+
+    def _stand_in(self, who: Who) -> Inline:
+        """Return what stands in the place of a name."""
+        if who.organisation is not None:
+            return self.text(who.organisation)
+        return self.label(f"kinds.{who.kind}" if who.kind else "words.nobody_named")
+
+    def speaker(self, who: Who) -> Inline:
+        """Return who said something, as short as can be: the name alone, or what stands for it."""
+        return self.text(who.name) if who.name is not None else self._stand_in(who)
 
     def people(self, people: tuple[Who, ...] | Missing) -> Inline:
         """Return all names in one line."""
@@ -110,14 +120,16 @@ class Words:
         return Bullets(tuple(map(self.text, texts)))
 
     def by(self, by: By | Missing) -> Inline:
-        """Return who gives a talk or a pitch."""
+        """Return who gives a talk or a pitch; only a name stands beside an organisation."""
         if isinstance(by, Missing):
             return self.missing(by)
-        if by.organisation is None or by.person is None:
-            return self.text(by.organisation or by.person or Missing.NOT_RECORDED)
-        return self.label(
-            "talks.by_both", organisation=self.text(by.organisation), person=self.text(by.person)
-        )
+        if by.organisation is None:
+            return self.who(by.speaker or Missing.NOT_RECORDED)
+        organisation = self.text(by.organisation)
+        if by.speaker is None or by.speaker.name is None:
+            return organisation
+        person = self.text(by.speaker.name)
+        return self.label("words.by_both", organisation=organisation, person=person)
 
     def pitch(self, number: int) -> Inline:
         """Return the word for the pitch of that number."""

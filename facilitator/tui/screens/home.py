@@ -1,31 +1,23 @@
 """The list of sessions: open one, or make one from a plan."""
 
-from pathlib import Path
 from typing import Protocol, cast
 
 from rich.text import Text as Cell
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from facilitator.domain.clock_face import State
-from facilitator.domain.events import Refused
-from facilitator.domain.text import matching_key
-from facilitator.locale import N_, _
-from facilitator.locale.words import told, word
-from facilitator.readers.plan_toml import PlanFaulty, read_plan
-from facilitator.services import plans, sessions
-from facilitator.services.workshop import Surroundings
+from facilitator.locale import _
+from facilitator.locale.words import state_word, told
+from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
-from facilitator.storage.views import SessionRow
-from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.storage.session_list import SessionRow, list_sessions
 from facilitator.tui.widgets.rows import Row, Rows
 
-_MARKS = {State.PLANNED: "□", State.RUNNING: "▶", State.PAUSED: "‖", State.HELD: "■"}
+_MARKS = {"planned": "□", "running": "▶", "paused": "‖", "held": "■"}
 
 
 class Opener(Protocol):
@@ -76,14 +68,6 @@ class HomeScreen(Screen[None]):
             tooltip=_("Show only the sessions that have these words in their title or date."),
             id="home.search",
         ),
-        Binding(
-            "f1,question_mark",
-            "app.help",
-            _("Help"),
-            key_display="F1",
-            tooltip=_("Show the keys of this screen."),
-            id="help",
-        ),
         Binding("escape", "forget_search", show=False),
         Binding(
             "q",
@@ -93,7 +77,6 @@ class HomeScreen(Screen[None]):
             id="quit",
         ),
     ]
-    title_of_stage = N_("Sessions")
 
     @property
     def opener(self) -> Opener:
@@ -137,15 +120,24 @@ class HomeScreen(Screen[None]):
     def show_sessions(self) -> None:
         """Show the sessions that the search lets through."""
         try:
-            found = sessions.sessions(self.opener.database)
+            found = list_sessions(self.opener.database)
         except StorageError as error:
             self.opener.say(told(error), severity="error")
             return
-        wanted = matching_key(self.query_one("#words", Input).value)
         rows = self.query_one(Rows)
-        rows.show([_row(row) for row in found if wanted in matching_key(f"{row.title}{row.date}")])
+        rows.show([_row(row) for row in self._wanted(found)])
         rows.display = bool(found)
         self.query_one(".empty").display = not found
+
+    def _wanted(self, found: tuple[SessionRow, ...]) -> tuple[SessionRow, ...]:
+        """Return the sessions that have the words of the search, all where there are none."""
+        words = self.query_one("#words", Input).value
+        if not words:
+            return found
+        from facilitator.domain.text import matching_key
+
+        key = matching_key(words)
+        return tuple(row for row in found if key in matching_key(f"{row.title}{row.date}"))
 
     def on_input_changed(self) -> None:
         """Search as it is typed."""
@@ -179,36 +171,21 @@ class HomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for a plan, make a session from it, and open it."""
-        files = plans.plan_files(self.opener.surroundings)
-        options = [(str(path), Content(path.stem)) for path in files]
-        self.app.push_screen(ChooseDialog(_("From which plan?"), options), self._make)
+        from facilitator.tui.dialogs.new_session import NewSessionDialog
 
-    async def _make(self, chosen: str | None) -> None:
-        if chosen is None:
-            return
-        opener = self.opener
-        try:
-            plan = read_plan(Path(chosen))
-            session = sessions.plan_session(opener.database, opener.surroundings, plan)
-        except PlanFaulty as faulty:
-            faults = [fault.in_words(_) for fault in faulty.faults]
-            opener.say("\n".join(faults[:5]), severity="error")
-        except (Refused, StorageError) as error:
-            opener.say(told(error), severity="error")
-        else:
-            await opener.open_session(session)
+        dialog = NewSessionDialog(self.opener.database, self.opener.surroundings)
+        self.app.push_screen(dialog, self._open_made)
 
-    def keys_shown(self) -> list[Binding]:
-        """Return the keys of this screen that have a sentence."""
-        return [each for each in self.BINDINGS if isinstance(each, Binding) and each.tooltip]
+    async def _open_made(self, session: str | None) -> None:
+        if session is not None:
+            await self.opener.open_session(session)
 
 
 def _row(row: SessionRow) -> Row:
-    state = State(row.state)
-    words = word(state) + (f" ・ {_('rehearsal')}" if row.is_rehearsal else "")
-    style = "bold" if state in (State.RUNNING, State.PAUSED) else ""
+    words = state_word(row.state) + (f" ・ {_('rehearsal')}" if row.is_rehearsal else "")
+    style = "bold" if row.state in ("running", "paused") else ""
     cells = (
-        Cell(_MARKS[state], style),
+        Cell(_MARKS[row.state], style),
         Cell(row.date.isoformat(), style),
         Cell("" if row.no_total is None else f"#{row.no_total}", "dim"),
         Cell(row.title or row.slug, style),

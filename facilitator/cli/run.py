@@ -1,0 +1,42 @@
+"""``run``: the app, which needs a terminal."""
+
+import sys
+
+import click
+
+from facilitator.cli.opening import new_or_old_file
+from facilitator.domain.refused import Refused
+from facilitator.services.sessions import find_session
+from facilitator.services.surroundings import Surroundings
+from facilitator.storage.database import Database
+
+
+@click.command(epilog="facilitator run latest")
+@click.argument(
+    "session",
+    required=False,
+    metavar="[SESSION]",
+    help="An id, the beginning of one, a date, or “latest”; all sessions if left out.",
+)
+@click.pass_obj
+def run(surroundings: Surroundings, session: str | None) -> None:
+    """Open the app: the list of sessions, or SESSION in the facilitator's seat."""
+    if not is_terminal():
+        raise Refused(
+            "The app needs a terminal. Without one there are the commands: facilitator --help"
+        )
+    with new_or_old_file(surroundings) as database:
+        wanted = find_session(database, session).id if session is not None else None
+        open_app(database, surroundings, wanted)
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits at a terminal here."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_app(database: Database, surroundings: Surroundings, session: str | None) -> None:
+    """Run the app until it is closed."""
+    from facilitator.tui.app import FacilitatorApp
+
+    FacilitatorApp(database, surroundings, session).run()

@@ -1,0 +1,130 @@
+"""``status``: where the clock of a session stands, as one line or one JSON document."""
+
+import click
+
+from facilitator.cli.commands import json_option, session_argument
+from facilitator.cli.naming import item_title
+from facilitator.cli.opening import at_seat
+from facilitator.cli.printing import (
+    instant_json,
+    print_json,
+    print_line,
+    seconds_json,
+    stopwatch,
+    words_of,
+)
+from facilitator.domain.agenda import Item
+from facilitator.domain.clock import NOTHING
+from facilitator.domain.clock_face import State, length_now
+from facilitator.domain.session import Session
+from facilitator.locale import _
+from facilitator.locale.words import word
+from facilitator.services.status import Status, read_status
+from facilitator.services.surroundings import Surroundings
+from facilitator.services.workshop import Workshop
+
+_MARKS = {State.PLANNED: "○", State.RUNNING: "▶", State.PAUSED: "‖", State.HELD: "■"}
+
+
+@click.command(epilog="facilitator status --json")
+@session_argument
+@json_option
+@click.pass_obj
+def status(surroundings: Surroundings, session: str, as_json: bool) -> None:
+    """Tell where the clock stands: the item, the time left, when the meeting will end."""
+    with at_seat(surroundings, session) as workshop:
+        print_status(workshop, as_json)
+
+
+def print_status(workshop: Workshop, as_json: bool) -> None:
+    """Print where the session stands now."""
+    now = read_status(workshop)
+    if as_json:
+        print_json(status_json(workshop, now))
+    else:
+        print_line(status_words(workshop.session, now))
+
+
+def status_json(workshop: Workshop, now: Status) -> dict[str, object]:
+    """Return *now* as a document: instants with offset, lengths in seconds, null for nothing."""
+    session = workshop.session
+    zone = session.zone
+    return {
+        "session": session.id,
+        "slug": session.opened.slug,
+        "state": now.state.value,
+        "item": _item_json(session, now.item),
+        "next_item": _item_json(session, now.next_item),
+        "elapsed_s": seconds_json(now.elapsed),
+        "remaining_s": seconds_json(now.remaining),
+        "behind_s": seconds_json(now.behind),
+        "planned_end": instant_json(now.planned_end_at, zone),
+        "projected_end": instant_json(now.projected_end_at, zone),
+        "saved_at": instant_json(now.saved_at, zone),
+        "people": now.people,
+        "here": now.here,
+        "groups": now.groups,
+        "lines": now.lines,
+        "unheeded": now.unheeded,
+    }
+
+
+def _item_json(session: Session, item: Item | None) -> dict[str, object] | None:
+    if item is None:
+        return None
+    title = item_title(session, item)
+    return {
+        "id": item.id,
+        "number": session.agenda.order.index(item.id) + 1,
+        "kind": item.kind.value,
+        "title": title.original if title else None,
+        "length_s": seconds_json(length_now(session.agenda, session.clock, item.id)),
+    }
+
+
+def item_words(session: Session, item: Item) -> str:
+    """Return what *item* is called; its kind where it has no title."""
+    return words_of(item_title(session, item)) or word(item.kind)
+
+
+def status_words(session: Session, now: Status) -> str:
+    """Return *now* as one line: mark, item, time left, and when the meeting will end."""
+    parts = [_MARKS[now.state]]
+    if now.item is None or now.state is State.PAUSED:
+        parts.append(word(now.state))
+    if now.item is not None:
+        parts += [item_words(session, now.item), _time_left(now)]
+    elif now.next_item is not None:
+        sentence = _("next: {item}")
+        parts.append(sentence.format(item=item_words(session, now.next_item)))
+    return " ".join(part for part in (*parts, _end_words(session, now)) if part)
+
+
+def _time_left(now: Status) -> str:
+    if now.remaining is None or now.length is None:
+        return _("{elapsed} so far").format(elapsed=stopwatch(now.elapsed or NOTHING))
+    sentence = (
+        _("over by {left}, of {length}")
+        if now.remaining < NOTHING
+        else _("{left} left of {length}")
+    )
+    return sentence.format(left=stopwatch(now.remaining), length=stopwatch(now.length))
+
+
+def _end_words(session: Session, now: Status) -> str:
+    if now.projected_end_at is None:
+        return ""
+    end = f"{now.projected_end_at.astimezone(session.zone):%H:%M}"
+    is_held = now.state is State.HELD
+    if now.planned_end_at is None or now.behind is None:
+        return (_("ended {end}") if is_held else _("will end {end}")).format(end=end)
+    sentence = (
+        _("ended {end} (planned {planned}, {behind} min)")
+        if is_held
+        else _("will end {end} (planned {planned}, {behind} min)")
+    )
+    return sentence.format(
+        end=end,
+        planned=f"{now.planned_end_at.astimezone(session.zone):%H:%M}",
+        behind=f"{round(now.behind.total_seconds() / 60):+d}",
+    )

@@ -1,0 +1,126 @@
+"""What is typed on the command line, read into values: lengths, kinds, texts, dates."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import click
+
+from facilitator.domain.lengths import parse_length
+from facilitator.domain.notes import MARKS, LineKind
+from facilitator.domain.refused import Refused
+from facilitator.domain.text import LONGEST_LINE, Language, Text, clean_line, matching_key
+from facilitator.locale import _
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def typed_line(words: str) -> str:
+    """Return *words* as one cleaned line; Refused where nothing is left, or too much."""
+    line = clean_line(words)
+    if not line:
+        raise Refused("The text is empty.")
+    if len(line) > LONGEST_LINE:
+        raise Refused("The text is longer than {most} characters.", most=LONGEST_LINE)
+    return line
+
+
+def typed_text(words: str, language: Language) -> Text:
+    """Return *words* as a text in *language*; Refused where nothing is left, or too much."""
+    return Text(original=typed_line(words), language=language)
+
+
+def optional_text(words: str | None, language: Language) -> Text | None:
+    """Return *words* as a text, None where none were typed."""
+    return None if words is None else typed_text(words, language)
+
+
+class LengthType(click.ParamType[timedelta]):
+    """A length of time as people write it; with *signed*, also a minus before it."""
+
+    name = "length"
+
+    def __init__(self, *, is_signed: bool = False) -> None:
+        self.is_signed = is_signed
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Return the length that *value* says."""
+        words = matching_key(str(value))
+        is_minus = self.is_signed and words[:1] in ("-", "−", "▲")
+        unsigned = words[1:] if is_minus or (self.is_signed and words[:1] == "+") else words
+        try:
+            length = parse_length(unsigned)
+        except ValueError:
+            sentence = _("“{value}” is no length of time. Write 5, 90分, 1:30 or 1.5h.")
+            self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
+        return -length if is_minus else length
+
+
+class LineKindType(click.ParamType[LineKind]):
+    """A kind of note line: its name, its word in either language, its mark, or its key."""
+
+    name = "kind"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> LineKind:
+        """Return the kind that *value* says."""
+        key = matching_key(str(value)).replace("_", "-")
+        found = next((kind for kind in LineKind if key in _spellings(kind)), None)
+        if found is None:
+            known = ", ".join(f"{each.value} ({MARKS[each].words.original})" for each in LineKind)
+            sentence = _("“{value}” is no kind of note line. There are: {known}.")
+            self.fail(sentence.format(value=clean_line(str(value)), known=known), param, ctx)
+        return found
+
+
+def _spellings(kind: LineKind) -> list[str]:
+    """Return everything that a kind of line goes by, in the form in which it is compared."""
+    mark = MARKS[kind]
+    ways = (kind.value, mark.mark, mark.key, mark.words.original, mark.words.translation)
+    return [matching_key(way) for way in ways if way]
+
+
+class DayType(click.ParamType[date]):
+    """A date as 2021-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date that *value* says."""
+        try:
+            return date.fromisoformat(matching_key(str(value)))
+        except ValueError:
+            sentence = _("“{value}” is no date. Write it as 2021-11-22.")
+            self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
+
+
+class OneOf(click.ParamType[_Kind], Generic[_Kind]):
+    """One of several kinds, by its name, in which - and _ are the same."""
+
+    def __init__(self, kinds: type[_Kind]) -> None:
+        self.name = kinds.__name__.casefold()
+        self.kinds = {kind.value.replace("_", "-"): kind for kind in kinds}
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the names as they stand in the help."""
+        return f"[{'|'.join(self.kinds)}]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> _Kind:
+        """Return the kind that *value* names."""
+        found = self.kinds.get(matching_key(str(value)).replace("_", "-"))
+        if found is None:
+            sentence = _("“{value}” is not possible here. There are: {known}.")
+            known = ", ".join(self.kinds)
+            self.fail(sentence.format(value=clean_line(str(value)), known=known), param, ctx)
+        return found
+
+
+LENGTH = LengthType()
+SIGNED_LENGTH = LengthType(is_signed=True)
+LINE_KIND = LineKindType()
+DAY = DayType()

@@ -1,0 +1,63 @@
+"""Where a session stands, as figures for a script or a line for a person."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitator.domain.agenda import Item
+from facilitator.domain.clock_face import State
+from facilitator.services.workshop import Workshop
+
+_SAME_MEETING = timedelta(hours=12)
+"""How far from its planned start a meeting that has not begun still counts from that start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a session stands at one instant. What does not apply is None.
+
+    Times and lengths are those of the clock; one that never ran (a meeting entered as held, a plan
+    for another day) has none. ``people`` counts those registered, ``here`` those present.
+    """
+
+    state: State
+    item: Item | None
+    next_item: Item | None
+    elapsed: timedelta | None
+    length: timedelta | None
+    remaining: timedelta | None
+    planned_end_at: datetime | None
+    projected_end_at: datetime | None
+    behind: timedelta | None
+    saved_at: datetime | None
+    people: int
+    here: int
+    groups: int
+    lines: int
+    unheeded: int
+
+
+def read_status(workshop: Workshop) -> Status:
+    """Return where the session stands now."""
+    session, now = workshop.session, workshop.now
+    face = session.read_clock(now)
+    start_at = session.timetable.start_at
+    has_run = session.clock.started_at is not None
+    is_today = start_at is None or abs(now - start_at) < _SAME_MEETING
+    counts = has_run or (is_today and session.state is State.PLANNED)
+    return Status(
+        state=session.state,
+        item=face.item,
+        next_item=face.next_item if session.state is not State.HELD else None,
+        elapsed=face.elapsed if face.item else None,
+        length=face.length,
+        remaining=face.remaining,
+        planned_end_at=face.planned_end_at,
+        projected_end_at=face.projected_end_at if counts else None,
+        behind=face.behind if counts else None,
+        saved_at=max((event.at for event in workshop.events), default=None),
+        people=len(session.participants.entries),
+        here=len(session.participants.here),
+        groups=len(session.groups.open),
+        lines=len(session.notes.lines),
+        unheeded=len(session.unheeded),
+    )
