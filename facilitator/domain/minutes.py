@@ -9,7 +9,7 @@ from facilitator.domain.agenda import Agenda, Item, ItemKind
 from facilitator.domain.details import Detail
 from facilitator.domain.groups import Group, Role
 from facilitator.domain.minutes_names import Names
-from facilitator.domain.minutes_timing import meeting_times, timing
+from facilitator.domain.minutes_timing import meeting_times, started_on, timing
 from facilitator.domain.minutes_values import (
     AgendaLine,
     Attendance,
@@ -73,6 +73,7 @@ class _Builder:
     def minutes(self) -> Minutes:
         """Return everything; the fields are resolved in the order in which they print."""
         session, opened = self.session, self.session.opened
+        held_on = started_on(session)
         return Minutes(
             profile=self.names.profile,
             series=opened.series,
@@ -80,8 +81,8 @@ class _Builder:
             series_name=self.series.name,
             title=opened.title,
             is_rehearsal=opened.is_rehearsal,
-            date=opened.date,
-            fiscal_year=fiscal_year(opened.date),
+            date=held_on,
+            fiscal_year=fiscal_year(held_on),
             no_in_fiscal_year=opened.no_in_fiscal_year,
             no_total=opened.no_total,
             times=meeting_times(session),

@@ -21,12 +21,20 @@ class StageScreen(Screen[None]):
     STAGE: ClassVar[str]
     room: reactive[Room | None] = reactive(None)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._seat: Seat | None = None
+
     @property
     def seat(self) -> Seat:
-        """Return the seat that this screen acts from."""
-        seat: Seat | None = getattr(self.app, "seat", None)
-        assert seat is not None, "a stage is seen only while a session is open"
-        return seat
+        """Return the seat that this screen acts from: the same one after its session is left.
+
+        A screen out of sight still keeps what is half typed on it.
+        """
+        if self._seat is None:
+            self._seat = getattr(self.app, "seat", None)
+        assert self._seat is not None, "a stage is first seen while a session is open"
+        return self._seat
 
     @property
     def here(self) -> Room:

@@ -2,6 +2,19 @@
 
 from textual.theme import Theme
 
+
+def _cursor(foreground: str, background: str, blurred: str) -> dict[str, str]:
+    """Return the colours of the line under the cursor: it must not outshine what runs."""
+    return {
+        "block-cursor-foreground": foreground,
+        "block-cursor-background": background,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-foreground": foreground,
+        "block-cursor-blurred-background": blurred,
+        "block-cursor-blurred-text-style": "none",
+    }
+
+
 NIGHT = Theme(
     name="facilitator-night",
     primary="#7aa2c8",
@@ -15,6 +28,7 @@ NIGHT = Theme(
     surface="#14181d",
     panel="#1d232b",
     dark=True,
+    variables=_cursor("#d8dee9", "#2b4055", "#1d232b"),
 )
 
 DAY = Theme(
@@ -30,4 +44,5 @@ DAY = Theme(
     surface="#fbfbf8",
     panel="#ecebe4",
     dark=False,
+    variables=_cursor("#1c2126", "#cfe0ee", "#ecebe4"),
 )

@@ -163,6 +163,10 @@ class AgendaScreen(StageScreen):
         ),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._followed: str | None = None
+
     def compose_stage(self) -> ComposeResult:
         """Lay out the table, and the line below it."""
         columns = [
@@ -186,6 +190,10 @@ class AgendaScreen(StageScreen):
         rows = self.query_one(Rows)
         rows.show([_row(room, slot) for slot in slots])
         rows.display = bool(slots)
+        running = session.clock.current
+        if running is not None and running != self._followed:
+            rows.select(running)
+        self._followed = running
         self.query_one(".empty").display = not slots
         self.query_one("#end", Static).update(_end_line(room))
 
@@ -196,10 +204,7 @@ class AgendaScreen(StageScreen):
     def action_go_on(self) -> None:
         """Begin the next item."""
         current = self.here.session.clock.current
-        if self.record(lambda workshop: clock.go_on(workshop, leaving=current)):
-            running = self.here.session.clock.current
-            if running is not None:
-                self.query_one(Rows).select(running)
+        self.record(lambda workshop: clock.go_on(workshop, leaving=current))
 
     def action_go_back(self) -> None:
         """Let the item before this one go on."""

@@ -17,15 +17,6 @@ class Choices(OptionList):
         padding: 0;
         &:focus { border: none; background: transparent; background-tint: transparent; }
         & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-highlighted {
-            background: $panel;
-            color: $foreground;
-            text-style: none;
-        }
-        &:focus > .option-list--option-highlighted {
-            background: $primary-muted;
-            color: $foreground;
-        }
     }
     """
 

@@ -17,9 +17,11 @@ class Rows(DataTable[Text]):
     Rows {
         background: transparent;
         & > .datatable--header { background: transparent; color: $secondary; text-style: none; }
-        & > .datatable--cursor { background: $primary-muted; color: $foreground; text-style: none; }
         & > .datatable--even-row { background: transparent; }
-        &:blur > .datatable--cursor { background: $panel; color: $foreground; }
+        & > .datatable--hover { background: transparent; }
+        & > .datatable--cursor { background: $block-cursor-blurred-background; }
+        &:focus > .datatable--cursor { background: $block-cursor-background; }
+        &:focus { background-tint: transparent; }
     }
     """
 
