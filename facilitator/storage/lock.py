@@ -12,8 +12,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-import portalocker
-
 from facilitator.storage.errors import SaveFailed
 from facilitator.storage.sqlite import busy, lock_error
 
@@ -22,8 +20,6 @@ CHECK_DOOR_EVERY = 0.001
 
 CHECK_LOCK_EVERY = 0.000_2
 """Seconds between two looks at the lock, for which only the one at the door waits."""
-
-_AT_ONCE = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
 
 
 class WriteLock:
@@ -49,6 +45,8 @@ class WriteLock:
     @contextmanager
     def _locked(self, file: Path, until: float, every: float) -> Iterator[None]:
         """Hold the lock on *file*, had before that instant of the monotonic clock."""
+        import portalocker  # 35 ms, which the list of sessions does without: it only reads
+
         with self._opened(file) as handle:  # closing it gives the lock back
             try:
                 _wait_for(handle, until, every)
@@ -71,9 +69,12 @@ class WriteLock:
 
 
 def _wait_for(handle: IO[str], until: float, every: float) -> None:
+    import portalocker
+
+    at_once = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
     while True:
         try:
-            portalocker.lock(handle, _AT_ONCE)
+            portalocker.lock(handle, at_once)
         except portalocker.AlreadyLocked:
             if time.monotonic() >= until:
                 raise

@@ -36,6 +36,7 @@ class FacilitatorApp(App[None]):
     TITLE = "facilitator"
     CSS_PATH = "app.tcss"
     MODES = {"home": HomeScreen}
+    DEFAULT_MODE = "home"
     BINDINGS = [*shared_bindings(), *stage_bindings()]
 
     def __init__(
@@ -56,9 +57,7 @@ class FacilitatorApp(App[None]):
     async def on_mount(self) -> None:
         """Show the first screen, and begin to look at the clock and at other processes."""
         self.set_interval(LOOK_EVERY, self._look)
-        if self._first_session is None:
-            self.switch_mode("home")
-        else:
+        if self._first_session is not None:
             await self.open_session(self._first_session)
 
     def _look(self) -> None:

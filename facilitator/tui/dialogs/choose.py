@@ -20,6 +20,7 @@ class ChooseDialog(ModalScreen[str | None]):
     The keys of *shortcuts* choose at once: key by id.
     """
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS = [Binding("escape", "give_up", show=False)]
 
     def __init__(

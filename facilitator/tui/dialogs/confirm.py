@@ -12,6 +12,7 @@ from facilitator.locale import _
 class ConfirmDialog(ModalScreen[bool]):
     """Asks *question*; the answer is True only where somebody said yes."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS = [
         Binding("y", "answer(True)", show=False),
         Binding("n,escape", "answer(False)", show=False),

@@ -36,6 +36,7 @@ class FormDialog(ModalScreen[Answers | None]):
     from anywhere. Escape gives up.
     """
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS = [
         Binding("f10,ctrl+s", "take", priority=True, show=False),
         Binding("escape", "give_up", show=False),
@@ -64,6 +65,7 @@ class FormDialog(ModalScreen[Answers | None]):
                 else:
                     area = TextArea(field.value, id=field.name, compact=True, tab_behavior="focus")
                     area.styles.height = field.lines
+                    area.cursor_blink = False
                     yield area
             yield Static("", markup=False, id="fault")
             yield Static(_("F10 Take   Tab Next field   Esc Cancel"), markup=False, classes="hint")

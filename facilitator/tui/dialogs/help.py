@@ -15,6 +15,7 @@ from facilitator.locale import _
 class HelpDialog(ModalScreen[None]):
     """Shows *keys*: each key with its word and its sentence."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS = [Binding("escape,f1,question_mark,enter,q", "close", show=False)]
 
     def __init__(self, title: str, keys: Sequence[tuple[str, str, str]]) -> None:

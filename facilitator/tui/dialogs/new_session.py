@@ -26,6 +26,7 @@ MOST_FAULTS = 5
 class NewSessionDialog(ModalScreen[str | None]):
     """Offers the plans at hand; gives the id of the session that was made."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS = [Binding("escape", "give_up", show=False)]
 
     def __init__(self, database: Database, surroundings: Surroundings) -> None:

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.domain.agenda import ItemKind
-from facilitator.domain.clock import NOTHING
 from facilitator.domain.clock_face import State
 from facilitator.domain.lengths import minutes_of, parse_length
 from facilitator.domain.schedule import Progress, Slot, schedule
@@ -55,7 +54,7 @@ class AgendaScreen(StageScreen):
     """Runs the meeting."""
 
     STAGE = "agenda"
-    CSS_PATH = "agenda.tcss"
+    CSS_PATH = ["../stage.tcss", "agenda.tcss"]
     BINDINGS = [
         Binding(
             "space",
@@ -356,9 +355,10 @@ def _end_line(room: Room) -> Content:
     if face.projected_end_at is None or room.session.state is State.HELD:
         return Content("")
     line = Content(_("■ {time} end").format(time=room.time(face.projected_end_at)))
-    if face.behind is None or face.behind <= NOTHING or face.planned_end_at is None:
+    minutes = 0 if face.behind is None else face.behind // timedelta(minutes=1)
+    if minutes <= 0:
         return line
     late = _("{minutes} min past {planned}").format(
-        minutes=minutes_of(face.behind), planned=room.time(face.planned_end_at)
+        minutes=minutes, planned=room.time(face.planned_end_at)
     )
     return Content.assemble(line, "  ", (late, "$warning"))

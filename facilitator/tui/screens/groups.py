@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import HorizontalScroll, VerticalGroup
+from textual.containers import Horizontal, VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +21,9 @@ from facilitator.tui.widgets.choices import Choices
 
 WAITING = "waiting"
 """The column of those who sit in no group."""
+
+LEAST_WIDTH = 26
+"""Cells of a column that show a name and a role."""
 
 _PRESENCE = {
     Presence.EXPECTED: "・",
@@ -59,11 +62,27 @@ class GroupColumn(VerticalGroup):
         self.people.show(people)
 
 
+class GroupColumns(Horizontal):
+    """The columns side by side. Where all do not fit at a width that can be read, they scroll.
+
+    No scrolling container: its keys would take the arrows that go from column to column.
+    """
+
+    def on_resize(self) -> None:
+        """Share the width there is."""
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give every column as much as there is, and at least LEAST_WIDTH."""
+        for column in self.children:
+            column.styles.width = max(LEAST_WIDTH, self.size.width // len(self.children))
+
+
 class GroupsScreen(StageScreen):
     """Moves people between groups, deals them, and gives roles."""
 
     STAGE = "groups"
-    CSS_PATH = "groups.tcss"
+    CSS_PATH = ["../stage.tcss", "groups.tcss"]
     BINDINGS = [
         Binding(
             "d",
@@ -140,7 +159,7 @@ class GroupsScreen(StageScreen):
     def compose_stage(self) -> ComposeResult:
         """Lay out a column for each group; they come with the room."""
         yield Static("", markup=False, id="counts", classes="heading")
-        yield HorizontalScroll(id="columns", can_focus=False)
+        yield GroupColumns(id="columns")
         yield Static(
             _("No group yet. n makes one for each pitch; l registers a person."),
             markup=False,
@@ -157,10 +176,11 @@ class GroupsScreen(StageScreen):
 
     async def _lay_out(self, room: Room) -> None:
         """Make the columns anew: a group was made or closed."""
-        columns = self.query_one("#columns")
+        columns = self.query_one(GroupColumns)
         await columns.remove_children()
         wanted = [WAITING, *(group.id for group in room.session.groups.open)]
         await columns.mount_all(GroupColumn(key) for key in wanted)
+        columns.share_width()
         self._fill(room)
         if (first := self._columns()) and self.app.screen is self:
             first[0].people.focus()

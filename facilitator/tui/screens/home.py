@@ -86,7 +86,6 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the list, and how to begin where it is empty."""
         yield Static(_("Sessions"), markup=False, id="title")
-        yield Input(placeholder=_("Words of the title, or a date"), id="words", compact=True)
         columns = [
             ("", 1),
             (_("Date"), 10),
@@ -108,10 +107,6 @@ class HomeScreen(Screen[None]):
         )
         yield Footer(show_command_palette=False, compact=True)
 
-    def on_mount(self) -> None:
-        """Hide the search until it is wanted."""
-        self.query_one("#words").display = False
-
     def on_screen_resume(self) -> None:
         """Show the list as it is now."""
         self.show_sessions()
@@ -131,7 +126,7 @@ class HomeScreen(Screen[None]):
 
     def _wanted(self, found: tuple[SessionRow, ...]) -> tuple[SessionRow, ...]:
         """Return the sessions that have the words of the search, all where there are none."""
-        words = self.query_one("#words", Input).value
+        words = "".join(field.value for field in self.query(Input))
         if not words:
             return found
         from facilitator.domain.text import matching_key
@@ -156,17 +151,18 @@ class HomeScreen(Screen[None]):
         if (session := self.query_one(Rows).selected) is not None:
             await self.opener.open_session(session)
 
-    def action_search(self) -> None:
-        """Begin a search."""
-        words = self.query_one("#words", Input)
-        words.display = True
-        words.focus()
+    async def action_search(self) -> None:
+        """Begin a search: its field is there only while it is wanted."""
+        if not self.query(Input):
+            words = Input(placeholder=_("Words of the title, or a date"), id="words", compact=True)
+            words.cursor_blink = False
+            await self.mount(words, after="#title")
+        self.query_one(Input).focus()
 
-    def action_forget_search(self) -> None:
+    async def action_forget_search(self) -> None:
         """Show all sessions again."""
-        words = self.query_one("#words", Input)
-        words.value = ""
-        words.display = False
+        await self.query(Input).remove()
+        self.show_sessions()
         self.query_one(Rows).focus()
 
     def action_new(self) -> None:

@@ -34,7 +34,7 @@ class MinutesScreen(StageScreen):
     """Shows the minutes of this moment, and writes them."""
 
     STAGE = "minutes"
-    CSS_PATH = "minutes.tcss"
+    CSS_PATH = ["../stage.tcss", "minutes.tcss"]
     BINDINGS = [
         Binding(
             "w",

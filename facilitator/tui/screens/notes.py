@@ -28,7 +28,7 @@ class NotesScreen(StageScreen):
     """Takes notes for any group; a line for every Enter."""
 
     STAGE = "notes"
-    CSS_PATH = "notes.tcss"
+    CSS_PATH = ["../stage.tcss", "notes.tcss"]
     BINDINGS = [
         Binding(
             "f8",
@@ -93,7 +93,7 @@ class NotesScreen(StageScreen):
             (_("Lines"), 5),
             (_("Kinds"), -2),
             (_("Last"), 5),
-            (_("State"), 12),
+            (_("State"), 16),
         ]
         yield Rows(columns, id="board")
         yield Static("", markup=False, id="heading")
@@ -115,6 +115,7 @@ class NotesScreen(StageScreen):
     def on_mount(self) -> None:
         """Begin with the first group, in the field."""
         self.query_one("#sharing").display = False
+        self.query_one(TextArea).cursor_blink = False
         self.query_one(LineInput).focus()
         self.set_interval(KEEP_EVERY, self._keep)
 

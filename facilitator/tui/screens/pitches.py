@@ -25,7 +25,7 @@ class PitchesScreen(StageScreen):
     """Shows one pitch large beside the list of all."""
 
     STAGE = "pitches"
-    CSS_PATH = "pitches.tcss"
+    CSS_PATH = ["../stage.tcss", "pitches.tcss"]
     BINDINGS = [
         Binding("n", "add", _("Add"), tooltip=_("Add a pitch to this meeting."), id="pitches.add"),
         Binding(

@@ -31,7 +31,7 @@ class ShareOutScreen(StageScreen):
     """Steps through the groups."""
 
     STAGE = "share_out"
-    CSS_PATH = "share_out.tcss"
+    CSS_PATH = ["../stage.tcss", "share_out.tcss"]
     BINDINGS = [
         Binding(
             "space",
@@ -89,7 +89,10 @@ class ShareOutScreen(StageScreen):
     def show_room(self, room: Room) -> None:
         """Show who shares, what, and what came of it."""
         groups = room.session.groups.open
-        self.query_one(Choices).show([(group.id, _entry(room, group)) for group in groups])
+        order = self.query_one(Choices)
+        order.show([(group.id, _entry(room, group)) for group in groups])
+        if not self._has_looked and room.session.summaries.sharing is not None:
+            order.select(room.session.summaries.sharing)
         self.query_one(Horizontal).display = bool(groups)
         self.query_one("#typing").display = bool(groups)
         self.query_one(".empty").display = not groups

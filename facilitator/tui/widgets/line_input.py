@@ -27,6 +27,7 @@ class LineInput(Input):
         takes_lines: bool = False,
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
         self._takes_lines = takes_lines
 
     def _on_paste(self, event: Paste) -> None:

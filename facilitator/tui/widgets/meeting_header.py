@@ -119,7 +119,7 @@ def _end(room: Room, face: ClockFace) -> Content:
     if face.behind is None or face.planned_end_at is None:
         return Content.styled(words, "bold")
     planned = room.time(face.planned_end_at)
-    minutes = round(face.behind.total_seconds() / 60)
+    minutes = face.behind // timedelta(minutes=1)  # as the clock of the end shows whole minutes
     if minutes == 0:
         said = _(" (planned {time})").format(time=planned)
         return Content.assemble((words, "bold"), said, (_(" ○ on time"), "$accent"))
