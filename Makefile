@@ -29,6 +29,7 @@ dev: .venv/installed-dev
 
 translations: .venv/installed-dev
 	$(BIN)/python -m tests.translations --update
+	$(BIN)/python -m tests.reference
 
 clean:
 	rm -rf .venv

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.events import Event, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -20,7 +21,7 @@ from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.theme import DAY, NIGHT
 
 if TYPE_CHECKING:
-    from facilitator.domain.events import Event
+    from facilitator.domain import events
     from facilitator.services.workshop import Workshop
     from facilitator.tui.seat import Seat
 
@@ -59,6 +60,14 @@ class FacilitatorApp(App[None]):
         self.set_interval(LOOK_EVERY, self._look)
         if self._first_session is not None:
             await self.open_session(self._first_session)
+
+    async def on_event(self, event: Event) -> None:
+        """Clean what is pasted before any field takes it: a terminal would obey what it hides."""
+        if isinstance(event, Paste):
+            from facilitator.domain.text import clean
+
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def _look(self) -> None:
         if self.seat is not None and self.seat.look():
@@ -116,8 +125,8 @@ class FacilitatorApp(App[None]):
         """Put back what was taken back last, and say so."""
         self._take_back(_("Put back: {what}"), lambda workshop: workshop.redo())
 
-    def _take_back(self, words: str, do: "Callable[[Workshop], Event]") -> None:
-        done: list[Event] = []
+    def _take_back(self, words: str, do: "Callable[[Workshop], events.Event]") -> None:
+        done: list[events.Event] = []
         if self.seat is not None and self.seat.record(lambda workshop: done.append(do(workshop))):
             self.say(words.format(what=event_word(done[0].body.kind)))
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from pydantic import ValidationError
 from textual.notifications import SeverityLevel
 
 from facilitator.domain.refused import Refused
+from facilitator.domain.text import LONGEST_LINE, clean
+from facilitator.locale import _
 from facilitator.locale.words import told
 from facilitator.services.drafts import SeatDrafts
 from facilitator.services.surroundings import Surroundings
@@ -86,6 +89,10 @@ class Seat:
         except Refused as refusal:
             self._program.say(told(refusal), severity="warning")
             return False
+        except ValidationError:
+            words = _("The text is empty, or longer than {most} characters.")
+            self._program.say(words.format(most=LONGEST_LINE), severity="warning")
+            return False
         except StorageError as error:
             self._failure = told(error)
             self._show()
@@ -109,10 +116,11 @@ class Seat:
         With *own*, also what this seat typed there on a screen that was closed.
         """
         try:
-            return (self._drafts.own(place) if own else None) or self._drafts.take_over(place)
+            draft = (self._drafts.own(place) if own else None) or self._drafts.take_over(place)
         except StorageError as error:
             self._failure = told(error)
             return None
+        return (clean(draft[0]), draft[1]) if draft is not None else None
 
     def open_stage(self, stage: str) -> None:
         """Show another stage."""

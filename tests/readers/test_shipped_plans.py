@@ -48,12 +48,13 @@ FORM = {
     "ja": """title doc minutes series session date fiscal_year no_in_fiscal_year no_total lang
         status draft visibility internal 令和3年度第4回 通算第6回 議事要旨 開催概要 項目 内容 日時
         令和3年 2021年 11月22日 月 時刻 未記入 場所 会場名 開催方法 主催 事務局 人数 事務局の記述は
-        参加者 進行 記録 配布資料 公開の別 次第 情報提供 ピッチ1 ピッチ2 グループ 提供者 要点
-        参加者への呼びかけ ピッチ 発表 背景 求めること グループ1 グループ2 種別 論点 アイデア 補足
-        決定事項 今後の対応 番号 担当 期限 状況 次回 作成 確認
-        この議事要旨は発言の要点をまとめたもので 逐語の記録ではない 用の文書には 同意のない個人の氏名と 連絡先を載せない""",
+        参加者 進行 記録 配布資料 の別 次第 情報提供 ピッチ1 ピッチ2 グループ 提供者 要点
+        参加者への呼びかけ ピッチ 発表 背景 求めること グループ1 グループ2 2グループ 種別 論点
+        アイデア 補足 決定事項 今後の対応 番号 担当 期限 状況 次回 作成 確認
+        この議事要旨は発言の要点をまとめたもので 逐語の記録ではない 用の文書には
+        同意のない個人の氏名と 連絡先を載せない""",
 }
-"""The words of the form: what minutes print whatever was said."""
+"""The words of the form, which minutes print whatever was said, and what the date tells."""
 
 
 def texts_of(value: object) -> Iterator[Text]:
@@ -87,7 +88,13 @@ def test_every_text_of_the_plan_that_minutes_print_stands_in_the_golden_minutes(
     japanese = (GOLDEN / "kanazawa-06.minutes.ja.md").read_text(encoding="utf-8")
     english = (GOLDEN / "kanazawa-06.minutes.en.md").read_text(encoding="utf-8")
     parts = (plan.series.name, plan.said, plan.organisations, plan.items, plan.pitches)
-    for text in texts_of((*parts, plan.groups, plan.session.notices)):
+    known = (
+        plan.session.notices,
+        plan.session.place,
+        plan.session.access,
+        plan.session.secretariat,
+    )
+    for text in texts_of((*parts, plan.groups, *known)):
         assert text.original in japanese
         assert text.in_language("en") in english
 

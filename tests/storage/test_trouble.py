@@ -86,6 +86,15 @@ def test_a_draft_is_kept_or_said_to_be_lost_on_a_disk_without_room_for_a_page(
     assert draft.text == "short"
 
 
+def test_any_query_inside_of_writing_that_finds_no_room_is_a_failed_saving(
+    database: Database,
+) -> None:
+    pages = database.rows("PRAGMA page_count")[0][0]
+    database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(SaveFailed, match="full"), database.writing():
+        database.rows("INSERT INTO node SELECT printf('%.*c', 100000, 'x')")
+
+
 FULL_DISK = """
 import os
 from pathlib import Path
@@ -190,28 +199,3 @@ def test_half_of_what_was_saved_is_never_shown_as_the_whole(tmp_path: Path) -> N
             subprocess.run(["cp", f"open/sessions.db{ending}", "disk"], cwd=tmp_path, check=True)
     (printed,) = with_own_mounts(REMOUNT, READ_ONLY, tmp_path)
     assert printed.startswith("Unreadable The latest of {path} stands in {rest}")
-
-
-FROZEN = """
-import os
-from pathlib import Path
-from facilitator.storage.errors import SaveFailed
-from facilitator.storage.log import Log
-from storage.making import opened, record, somebody
-with opened(Path("disk/sessions.db")) as database:
-    record(database, somebody(1))
-    os.system("mount -o remount,ro disk")
-    try:
-        record(database, somebody(2))
-    except SaveFailed as error:
-        print(error.reason.split(":")[0])
-    print(len(Log(database).read_on()))
-    os.system("mount -o remount,rw disk")
-    record(database, somebody(3))
-    print(len(Log(database).read_on()), Log(database).verify())
-"""
-
-
-def test_a_disk_that_becomes_read_only_during_the_meeting(tmp_path: Path) -> None:
-    printed = with_own_mounts("mkdir disk; mount -t tmpfs -o size=4m none disk", FROZEN, tmp_path)
-    assert printed[-2:] == ["1", "2 []"] or printed == ["2", "3 []"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
+from facilitator.storage.frames import data_of, sha256
 from facilitator.storage.log import Log
 
 from .making import opened, record, somebody
@@ -45,6 +46,17 @@ def test_a_change_in_any_column_of_an_event_is_found(database: Database, column:
     changed = f"{column} + 7" if column in ("seq", "hlc") else f"replace({column}, 'a', 'b') || ' '"
     change(database, f"UPDATE event SET {column} = {changed} WHERE id = 2")
     assert found(database)
+
+
+def test_a_change_with_a_digest_to_match_is_found(database: Database) -> None:
+    record(database, *(somebody(number) for number in range(3)))
+    data = data_of(somebody(7))
+    change(
+        database,
+        f"UPDATE event SET data = '{data}', digest = '{sha256(data)}' WHERE id = 2",
+    )
+    (fault,) = found(database)
+    assert "chain" in fault
 
 
 def test_an_event_taken_out_of_the_middle_is_found(database: Database) -> None:

@@ -37,8 +37,11 @@ def instant(hour: int, minute: int = 0, *, day: int = 3) -> datetime:
     return datetime(2026, 10, day, hour, minute, tzinfo=UTC) - timedelta(hours=9)
 
 
+AT_TWO = instant(14)
+
+
 def session_opened(**facts: object) -> SessionOpened:
-    """Return the beginning of a session on Saturday 3 October 2026 that says no more than *facts*."""
+    """Return the beginning of a session on 3 October 2026, with *facts*."""
     known = {"series": "talks", "slug": "talks-01", "date": date(2026, 10, 3)}
     return SessionOpened.model_validate(known | facts)
 
@@ -54,7 +57,7 @@ class Meeting:
         self.opened = opened or session_opened()
         self.say(self.opened)
 
-    def say(self, *bodies: Body, at: datetime = instant(14)) -> None:
+    def say(self, *bodies: Body, at: datetime = AT_TWO) -> None:
         """Let *bodies* happen at one instant."""
         for body in bodies:
             key = f"e{next(self.numbers)}"
@@ -130,7 +133,9 @@ PEOPLE = (
     Person(id="ito", name="伊藤", kind=None),
 )
 ORGANISATIONS = (
-    Organisation(id="npo", name=Text.of("NPO法人まち", "Machi (NPO)"), short=Text.of("まち", "Machi")),
+    Organisation(
+        id="npo", name=Text.of("NPO法人まち", "Machi (NPO)"), short=Text.of("まち", "Machi")
+    ),
     Organisation(id="shop", name=Text.of("株式会社みせ", "Mise Inc.")),
 )
 
@@ -207,9 +212,7 @@ def _first_group(meeting: Meeting) -> None:
         LineAdded(
             line="l5", group=None, line_kind=LineKind.REMARK, text=Text.of("時間が足りなかった")
         ),
-        LineAdded(
-            line="l6", group=None, line_kind=LineKind.DECISION, text=Text.of("次回も開く")
-        ),
+        LineAdded(line="l6", group=None, line_kind=LineKind.DECISION, text=Text.of("次回も開く")),
         SummaryWritten(group="g1", base=(), points=(Text.of("場所が見つかった"),)),
         CommentTaken(comment="c1", group="g1", text=Text.of("見学したい")),
     )
@@ -232,7 +235,7 @@ def _agreements(meeting: Meeting) -> None:
 
 
 def run_over_midnight(meeting: Meeting) -> None:
-    """Let the two items of a bare meeting run from 23:30 to 0:40, with a pause in the second one."""
+    """Let a meeting of two items run from 23:30 to 0:40, with a pause in the second one."""
     meeting.say(ItemStarted(item="i1"), at=instant(23, 30))
     meeting.say(ItemStarted(item="i2", leaving="i1"), at=instant(23, 50))
     meeting.say(MeetingPaused(), at=instant(0, 5, day=4))

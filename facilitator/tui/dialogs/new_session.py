@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from facilitator.domain.refused import Refused
+from facilitator.domain.text import clean_line
 from facilitator.locale import _
 from facilitator.locale.words import told
 from facilitator.readers.plan_toml import PlanFaulty, read_plan
@@ -46,7 +47,7 @@ class NewSessionDialog(ModalScreen[str | None]):
         """Fill the list."""
         files = plans.plan_files(self._surroundings)
         choices = self.query_one(Choices)
-        choices.show([(str(path), Content(path.stem)) for path in files])
+        choices.show([(str(path), Content(clean_line(path.stem))) for path in files])
         choices.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -201,17 +201,15 @@ class ShareOutScreen(StageScreen):
     def _add_follow_up(self, answers: Answers, line: NoteLine | None) -> None:
         words, owner = clean_line(answers["what"]), clean_line(answers["owner"])
         is_that_line = line is not None and line.text.original == words
-        what = (
-            line.text
-            if line is not None and is_that_line
-            else Text(original=words, language=self.here.session.opened.language)
-        )
+        due = answers["due"].strip()
         self.record(
             lambda workshop: followups.add_follow_up(
                 workshop,
-                what,
+                line.text
+                if line is not None and is_that_line
+                else Text(original=words, language=workshop.session.opened.language),
                 by=owner or None,
-                due=date.fromisoformat(answers["due"]) if answers["due"].strip() else None,
+                due=date.fromisoformat(due) if due else None,
                 line=line.id if line is not None and is_that_line else None,
             )
         )

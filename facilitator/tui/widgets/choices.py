@@ -24,6 +24,10 @@ class Choices(OptionList):
         super().__init__(id=id, classes=classes, markup=False)
         self._shown: list[tuple[str, Content]] = []
 
+    def on_resize(self) -> None:
+        """Keep the highlighted option in sight, also where it was chosen before there was room."""
+        self.scroll_to_highlight()
+
     @property
     def selected(self) -> str | None:
         """Return the id of the highlighted option, None where there is none."""

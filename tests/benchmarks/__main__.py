@@ -1,0 +1,23 @@
+"""Run all benchmarks, or those named: ``python -m tests.benchmarks [NAME …]``."""
+
+import sys
+from collections.abc import Callable
+
+from .cold_start import cold_start
+from .folding import folding
+from .opening import opening
+from .saving import saving
+
+BENCHMARKS: tuple[Callable[[], None], ...] = (folding, opening, saving, cold_start)
+
+
+def main(names: list[str]) -> None:
+    """Run the benchmarks called *names*, all of them where none is named."""
+    known = {benchmark.__name__: benchmark for benchmark in BENCHMARKS}
+    for name in names or known:
+        print(f"— {name}: {(known[name].__doc__ or '').partition('.')[0]}")
+        known[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,128 @@
+"""A meeting run from a shell, step by step, and from two processes at once."""
+
+from datetime import datetime, timedelta
+
+from tests.cli.conftest import Shell
+
+
+def status(shell: Shell) -> dict[str, object]:
+    found: dict[str, object] = shell.ok("status", "--json").json
+    return found
+
+
+def test_a_whole_meeting_from_start_to_end(shell: Shell, planned: str) -> None:
+    before = status(shell)
+    assert (before["state"], before["item"]) == ("planned", None)
+    assert before["planned_end"] == "2021-11-22T14:45:00.000+09:00"
+    assert before["behind_s"] == 0
+
+    begun = shell.ok("clock", "start", "--json").json
+    assert (begun["state"], begun["item"]["title"]) == ("running", "Welcome")
+    assert (begun["remaining_s"], begun["next_item"]["number"]) == (600, 2)
+
+    shell.wait(12)
+    late = status(shell)
+    assert (late["elapsed_s"], late["remaining_s"], late["behind_s"]) == (720, -120, 120)
+
+    shell.ok("clock", "next")
+    shell.ok("clock", "extend", "5")
+    longer = status(shell)
+    assert (longer["remaining_s"], longer["behind_s"]) == (35 * 60, 7 * 60)
+
+    shell.ok("clock", "pause")
+    shell.wait(3)
+    paused = status(shell)
+    assert (paused["state"], paused["remaining_s"], paused["behind_s"]) == ("paused", 2100, 600)
+    shell.ok("clock", "resume")
+    shell.wait(20)
+    shell.ok("clock", "next")
+    shell.wait(5)
+    shell.ok("clock", "next")
+    over = status(shell)
+    assert (over["state"], over["item"], over["remaining_s"]) == ("held", None, None)
+    assert over["projected_end"] == "2021-11-22T14:40:00.000+09:00"
+    assert over["behind_s"] == -300
+
+
+def test_behind_is_projected_less_planned_end(shell: Shell, planned: str) -> None:
+    shell.ok("clock", "start")
+    shell.wait(11.01)
+    now = status(shell)
+    ends = [datetime.fromisoformat(str(now[name])) for name in ("planned_end", "projected_end")]
+    assert ends[1] - ends[0] == timedelta(seconds=float(str(now["behind_s"])))
+
+
+def test_status_is_one_line_for_a_person(shell: Shell, planned: str) -> None:
+    assert shell.ok("status").line == (
+        "○ planned next: Welcome will end 14:45 (planned 14:45, +0 min)"
+    )
+    shell.ok("clock", "start")
+    shell.wait(14)
+    assert shell.ok("status").line == (
+        "▶ Welcome over by 4:00, of 10:00 will end 14:49 (planned 14:45, +4 min)"
+    )
+    shell.language = "ja"
+    shell.ok("clock", "next")
+    shell.wait(17 + 1 / 3)
+    assert shell.ok("status").line == (
+        "▶ Breakout 残り 12:40 / 30:00 終了見込 14:49（予定 14:45、+4分）"
+    )
+
+
+def test_undo_takes_back_the_last_action_of_the_clock_only(shell: Shell, planned: str) -> None:
+    shell.ok("clock", "start")
+    shell.ok("clock", "next")
+    shell.ok("note", "add", "--group", "1", "stays")
+    assert shell.ok("clock", "undo", "--json").json["item"]["title"] == "Welcome"
+    assert status(shell)["lines"] == 1
+    assert shell.ok("clock", "undo", "--json").json["state"] == "planned"
+    assert "nothing to take back" in shell.refused("clock", "undo")
+
+
+def test_the_first_item_begins_earlier_and_the_meeting_with_it(shell: Shell, planned: str) -> None:
+    shell.wait(2)
+    shell.ok("clock", "start")
+    begun = shell.ok("clock", "began", "2", "--json").json
+    assert (begun["elapsed_s"], begun["behind_s"]) == (120, 0)
+
+
+def test_the_clock_goes_back_ends_and_jumps(shell: Shell, planned: str) -> None:
+    shell.ok("clock", "start")
+    assert shell.ok("clock", "start", "--item", "3", "--json").json["item"]["kind"] == "closing"
+    assert shell.ok("clock", "back", "--json").json["item"]["title"] == "Breakout"
+    assert shell.ok("clock", "start", "--item", "welc", "--json").json["item"]["number"] == 1
+    assert shell.ok("clock", "extend", "-4", "--json").json["item"]["length_s"] == 360
+    assert shell.ok("clock", "end", "--json").json["state"] == "held"
+
+
+def test_what_the_clock_cannot_do_is_refused_and_changes_nothing(
+    shell: Shell, planned: str
+) -> None:
+    for verb in ("pause", "resume", "back", "end", "undo"):
+        shell.refused("clock", verb)
+    shell.ok("clock", "start")
+    before = status(shell)
+    assert "running already" in shell.refused("clock", "start")
+    assert "1 Welcome, 2 Breakout" in shell.refused("clock", "start", "--item", "nothing")
+    assert "no length of time" in shell.wrong("clock", "extend", "soon")
+    assert status(shell) == before
+
+
+def test_a_plan_of_another_day_counts_from_where_it_was_started(shell: Shell, planned: str) -> None:
+    shell.wait(3 * 24 * 60)
+    waiting = status(shell)
+    assert (waiting["behind_s"], waiting["projected_end"]) == (None, None)
+    begun = shell.ok("clock", "start", "--json").json
+    assert (begun["behind_s"], begun["planned_end"]) == (0, "2021-11-25T14:45:00.000+09:00")
+
+
+def test_two_processes_work_on_one_meeting(shell: Shell, planned: str) -> None:
+    assert shell.elsewhere("clock", "start").status == 0
+    assert status(shell)["state"] == "running"
+    shell.ok("clock", "next")
+    other = shell.elsewhere("note", "add", "--group", "2", "--kind", "idea", "from elsewhere")
+    assert (other.status, other.err) == (0, "")
+    shell.ok("note", "add", "--group", "2", "from here")
+    texts = [line["text"]["ja"] for line in shell.ok("note", "list", "--json").json]
+    assert texts == ["from elsewhere", "from here"]
+    assert shell.elsewhere("clock", "undo", "--json").json["item"]["title"] == "Welcome"

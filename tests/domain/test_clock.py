@@ -1,0 +1,400 @@
+"""The clock: scripted meetings whose times are known, and that no order of keys gives nonsense."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from facilitator.domain import clock
+from facilitator.domain.clock import (
+    NOTHING,
+    ItemBegan,
+    ItemExtended,
+    ItemStarted,
+    MeetingEnded,
+    MeetingPaused,
+)
+from facilitator.domain.clock_face import State
+from facilitator.domain.events import Body
+from facilitator.domain.refused import Refused
+from facilitator.domain.schedule import Progress, schedule
+
+from .told import TWO, Told, items, minutes
+
+
+def press(told: Told, verb: Callable[[Told], Body], after: timedelta = NOTHING) -> None:
+    """Let *verb* be done when *after* has gone by."""
+    told.wait(after)
+    told.say(verb(told))
+
+
+def start(told: Told, item: str | None = None) -> Body:
+    return clock.start_item(told.session.agenda, told.session.clock, item)
+
+
+def go_on(told: Told) -> Body:
+    return clock.go_on(told.session.agenda, told.session.clock)
+
+
+def go_back(told: Told) -> Body:
+    return clock.go_back(told.session.agenda, told.session.clock)
+
+
+def pause(told: Told) -> Body:
+    return clock.pause(told.session.clock)
+
+
+def resume(told: Told) -> Body:
+    return clock.resume(told.session.clock)
+
+
+def end(told: Told) -> Body:
+    return clock.end_meeting(told.session.clock)
+
+
+def extend(told: Told, by: timedelta) -> Body:
+    return clock.extend_item(told.session.clock, by)
+
+
+def began(told: Told, ago: timedelta) -> Body:
+    return clock.item_began(told.session.clock, told.now - ago, told.now)
+
+
+def took(told: Told) -> list[float]:
+    """Return how many minutes each item has run."""
+    now, measured = told.now, told.session.clock
+    return [measured.elapsed(item, now) / minutes(1) for item in told.session.agenda.items]
+
+
+def ends_at(told: Told) -> float | None:
+    """Return how many minutes after TWO the meeting will end, by the clock."""
+    end_at = told.face.projected_end_at
+    return None if end_at is None else (end_at - TWO) / minutes(1)
+
+
+def test_a_meeting_that_goes_as_planned_ends_as_planned() -> None:
+    told = Told(*items(10, 20, 5))
+    assert told.face.state is State.PLANNED
+    assert told.face.item is None
+    assert told.face.next_item == told.session.agenda.items["i1"]
+    press(told, start)
+    press(told, go_on, minutes(10))
+    told.wait(minutes(4))
+    face = told.face
+    assert face.state is State.RUNNING
+    assert (face.item, face.next_item) == tuple(told.session.agenda.items.values())[1:]
+    assert (face.elapsed, face.length, face.remaining) == (minutes(4), minutes(20), minutes(16))
+    assert face.planned_end_at == face.projected_end_at == TWO + minutes(35)
+    assert face.behind == NOTHING
+    press(told, go_on, minutes(16))
+    press(told, go_on, minutes(5))
+    assert told.face.state is told.session.state is State.HELD
+    assert told.face.projected_end_at == told.session.clock.ended_at == TWO + minutes(35)
+    assert took(told) == [10, 20, 5]
+
+
+def test_two_minutes_late_and_three_over_make_five_behind() -> None:
+    told = Told(*items(10, 20, 5))
+    press(told, start, minutes(2))
+    assert told.face.behind == minutes(2)
+    told.wait(minutes(13))
+    assert told.face.is_over
+    assert told.face.remaining == minutes(-3)
+    assert told.face.behind == minutes(5)
+    press(told, go_on)
+    assert not told.face.is_over
+    assert told.face.behind == minutes(5)
+    assert told.face.projected_end_at == TWO + minutes(35 + 5)
+    assert told.face.planned_end_at == TWO + minutes(35)
+
+
+def test_an_item_that_ends_early_puts_the_meeting_ahead() -> None:
+    told = Told(*items(10, 20))
+    press(told, start)
+    press(told, go_on, minutes(6))
+    assert told.face.behind == minutes(-4)
+
+
+def test_a_pause_stops_the_item_and_moves_the_end() -> None:
+    told = Told(*items(10, 20))
+    press(told, start)
+    press(told, pause, minutes(4))
+    told.wait(minutes(7))
+    assert told.face.state is told.session.state is State.PAUSED
+    assert told.face.elapsed == minutes(4)
+    assert ends_at(told) == 37
+    press(told, resume)
+    told.wait(minutes(1))
+    assert told.face.elapsed == minutes(5)
+    assert ends_at(told) == 37
+
+
+def test_going_on_from_a_pause_leaves_the_paused_item() -> None:
+    told = Told(*items(10, 20))
+    press(told, start)
+    press(told, pause, minutes(4))
+    press(told, go_on, minutes(6))
+    told.wait(minutes(1))
+    assert took(told) == [4, 1]
+    assert told.face.state is State.RUNNING
+
+
+def test_going_back_goes_on_with_the_item_before_and_keeps_what_is_left_of_the_other() -> None:
+    told = Told(*items(10, 20, 5))
+    press(told, start)
+    press(told, go_on, minutes(4))
+    press(told, go_back, minutes(1))
+    assert told.face.elapsed == minutes(4)
+    assert told.face.remaining == minutes(6)
+    assert ends_at(told) == 5 + 6 + 19 + 5
+    press(told, go_on, minutes(6))
+    assert told.face.elapsed == minutes(1)
+    assert ends_at(told) == 35
+    assert took(told) == [10, 1, 0]
+
+
+def test_the_schedule_ends_when_the_clock_says_so_after_going_back() -> None:
+    told = Told(*items(10, 20, 5))
+    press(told, start)
+    press(told, go_on, minutes(4))
+    press(told, go_back, minutes(1))
+    session = told.session
+    slots = schedule(session.agenda, session.clock, session.timetable, told.now)
+    assert [slot.progress for slot in slots] == [Progress.RUNNING, Progress.DONE, Progress.TO_COME]
+    assert slots[-1].begins_at == TWO + minutes(30)
+
+
+def test_an_item_passed_over_takes_no_time() -> None:
+    told = Told(*items(10, 20, 5))
+    press(told, start)
+    press(told, lambda told: start(told, "i3"), minutes(10))
+    assert ends_at(told) == 15
+    assert took(told) == [10, 0, 0]
+
+
+def test_more_time_moves_the_end_and_less_than_nothing_is_nothing() -> None:
+    told = Told(*items(10, 20))
+    press(told, start)
+    press(told, lambda told: extend(told, minutes(5)))
+    assert (told.face.length, ends_at(told)) == (minutes(15), 35)
+    press(told, lambda told: extend(told, minutes(-60)))
+    assert (told.face.length, ends_at(told)) == (NOTHING, 20)
+    assert told.face.planned_end_at == TWO + minutes(30)
+
+
+def test_nobody_extends_an_item_by_more_than_a_day() -> None:
+    told = Told(*items(10), ItemStarted(item="i1"))
+    for days in (2, -2):
+        with pytest.raises(Refused, match="24 hours"):
+            extend(told, timedelta(days=days))
+    told.say(ItemExtended(item="i1", by=timedelta.max), ItemExtended(item="i1", by=timedelta.max))
+    assert len(told.unheeded) == 2
+    assert told.face.length == minutes(10)
+
+
+def test_an_item_that_began_earlier_than_the_key_was_pressed() -> None:
+    told = Told(*items(10, 20))
+    press(told, start)
+    press(told, go_on, minutes(13))
+    press(told, lambda told: began(told, minutes(4)), minutes(1))
+    assert took(told) == [10, 4]
+    assert ends_at(told) == 30
+
+
+def test_a_meeting_that_began_before_anybody_pressed_the_key() -> None:
+    told = Told(*items(10))
+    press(told, start, minutes(6))
+    press(told, lambda told: began(told, minutes(8)), minutes(1))
+    assert told.session.clock.started_at == TWO + minutes(-1)
+    assert took(told) == [8]
+
+
+def test_an_item_began_neither_before_the_one_before_it_nor_in_the_future() -> None:
+    told = Told(*items(10, 20))
+    press(told, start)
+    press(told, go_on, minutes(5))
+    told.wait(minutes(5))
+    with pytest.raises(Refused, match="had not begun"):
+        began(told, minutes(10))
+    with pytest.raises(Refused, match="in the future"):
+        began(told, minutes(-1))
+    for ago in (10, -1):
+        told.say(ItemBegan(item="i2", began_at=told.now - minutes(ago)))
+    assert len(told.unheeded) == 2
+    assert took(told) == [5, 5]
+
+
+def test_over_midnight_nothing_is_special() -> None:
+    told = Told(*items(40, 60), start=time(23, 30), end=time(1, 10))
+    told.now = datetime(2026, 10, 3, 14, 30, tzinfo=UTC)
+    assert told.face.planned_end_at == told.now + minutes(100)
+    press(told, start)
+    press(told, go_on, minutes(42))
+    told.wait(minutes(10))
+    assert took(told) == [42, 10]
+    assert told.face.behind == minutes(2)
+    assert told.face.projected_end_at == datetime(2026, 10, 3, 16, 12, tzinfo=UTC)
+
+
+def test_the_planned_end_counts_where_the_plan_has_one() -> None:
+    told = Told(*items(10, 20), end=time(14, 40))
+    press(told, start)
+    assert told.face.planned_end_at == TWO + minutes(40)
+    assert told.face.behind == minutes(-10)
+
+
+def test_a_plan_with_an_end_and_no_start_ends_then() -> None:
+    told = Told(*items(10, 20), start=None, end=time(14, 40))
+    press(told, start, minutes(3))
+    assert told.face.planned_end_at == TWO + minutes(40)
+
+
+@pytest.mark.parametrize(
+    ("of_day", "planned"),
+    [
+        ({"start": time(14), "end": time(15)}, 60),
+        ({"start": time(14), "end": None}, 30),
+        ({"start": None, "end": time(15)}, 30),
+        ({"start": None, "end": None}, 30),
+    ],
+)
+def test_a_meeting_on_another_day_than_planned_counts_from_where_it_began(
+    of_day: dict[str, object], planned: int
+) -> None:
+    told = Told(*items(10, 20), **of_day)
+    press(told, start, timedelta(hours=14))
+    assert told.face.planned_end_at == told.now + minutes(planned)
+    told = Told(*items(10, 20), **of_day)
+    press(told, start, timedelta(hours=11))
+    expected = TWO if any(of_day.values()) else told.now
+    assert told.face.planned_end_at == expected + minutes(60 if of_day["end"] else 30)
+
+
+def test_an_instant_without_a_time_zone_is_none() -> None:
+    with pytest.raises(ValidationError, match="timezone"):
+        ItemBegan(item="i1", began_at=datetime(2026, 10, 3, 14, 0))  # noqa: DTZ001
+
+
+def test_without_lengths_and_times_nothing_is_projected() -> None:
+    told = Told(*items(None, None), start=None)
+    press(told, start)
+    told.wait(minutes(3))
+    face = told.face
+    assert (face.length, face.remaining, face.planned_end_at, face.projected_end_at) == (None,) * 4
+    assert face.behind is None
+    assert not face.is_over
+    assert face.elapsed == minutes(3)
+
+
+def test_a_clock_set_back_never_makes_an_item_shorter_than_nothing() -> None:
+    told = Told(*items(10, 20, 5))
+    press(told, start)
+    press(told, go_on, minutes(12))
+    told.wait(minutes(-60))
+    assert told.face.elapsed == NOTHING
+    assert told.face.remaining == minutes(20)
+    press(told, go_on)
+    assert took(told) == [12, 0, 0]
+    press(told, end)
+    assert told.session.clock.ended_at == TWO + minutes(12)
+
+
+def test_two_seats_that_press_next_at_once_move_on_once() -> None:
+    told = Told(*items(10, 20, 5))
+    press(told, start)
+    both = go_on(told), go_on(told)
+    told.say(both[0])
+    told.say(both[1])
+    assert told.session.clock.current == "i2"
+    assert len(told.unheeded) == 1
+
+
+def test_what_cannot_be_pressed_now_is_refused() -> None:
+    told = Told()
+    with pytest.raises(Refused, match="agenda is empty"):
+        start(told)
+    told.say(*items(10))
+    for verb in (go_back, pause, end, lambda told: extend(told, minutes(1))):
+        with pytest.raises(Refused, match="Nothing is running"):
+            verb(told)
+    with pytest.raises(Refused, match="Nothing is running"):
+        began(told, minutes(1))
+    with pytest.raises(Refused, match="not paused"):
+        resume(told)
+    with pytest.raises(Refused, match="not on the agenda"):
+        start(told, "nothing")
+    press(told, start)
+    for verb, reason in ((start, "running already"), (go_back, "first item")):
+        with pytest.raises(Refused, match=reason):
+            verb(told)
+    press(told, pause)
+    with pytest.raises(Refused, match="paused already"):
+        pause(told)
+    press(told, end)
+    with pytest.raises(Refused, match="has ended"):
+        go_on(told)
+
+
+def test_what_a_merge_brought_too_late_has_no_effect() -> None:
+    told = Told(*items(10, 20), ItemStarted(item="i1"), MeetingEnded(leaving="i1"))
+    told.say(MeetingPaused(), MeetingEnded(leaving="i1"), ItemStarted(item="i2", leaving="i1"))
+    assert len(told.unheeded) == 3
+    assert told.session.state is State.HELD
+
+
+VERBS: dict[str, Callable[[Told], Body]] = {
+    "start": start,
+    "second": lambda told: start(told, "i2"),
+    "last": lambda told: start(told, "i4"),
+    "go_on": go_on,
+    "go_back": go_back,
+    "pause": pause,
+    "resume": resume,
+    "end": end,
+    "longer": lambda told: extend(told, minutes(3)),
+    "shorter": lambda told: extend(told, minutes(-8)),
+    "just_now": lambda told: began(told, minutes(1)),
+    "long_ago": lambda told: began(told, minutes(30)),
+}
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(VERBS)), st.integers(-10, 40)), max_size=25)
+
+
+@given(STEPS)
+def test_whatever_is_pressed_the_clock_says_nothing_absurd(steps: list[tuple[str, int]]) -> None:
+    told = Told(*items(10, 20, None, 5))
+    latest = told.now
+    for verb, passed in steps:
+        told.wait(minutes(passed))
+        latest = max(latest, told.now)
+        try:
+            told.say(VERBS[verb](told))
+        except Refused:
+            continue
+        assert not told.unheeded
+        check_face(told, latest)
+    check_face(told, latest)
+
+
+def check_face(told: Told, latest: datetime) -> None:
+    """Check what the clock says now; *latest* is the latest instant there has been."""
+    face, measured = told.face, told.session.clock
+    elapsed = [measured.elapsed(item, told.now) for item in told.session.agenda.items]
+    assert min(elapsed) >= NOTHING
+    if measured.started_at is not None:
+        assert sum(elapsed, NOTHING) <= latest - measured.started_at
+    for one, following in zip(measured.intervals, measured.intervals[1:], strict=False):
+        assert one.from_at <= following.from_at
+        assert one.to_at == following.from_at
+    if face.length is not None:
+        assert face.remaining == face.length - face.elapsed
+        assert face.length >= NOTHING
+    if face.state in (State.RUNNING, State.PAUSED):
+        assert face.item is not None
+        assert face.projected_end_at is not None
+        assert face.projected_end_at >= told.now
+    if measured.ended_at is not None:
+        assert face.projected_end_at == measured.ended_at
+        assert measured.intervals[-1].to_at == measured.ended_at

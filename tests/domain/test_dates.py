@@ -1,0 +1,74 @@
+"""Dates and numbers of meetings as people write them."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from facilitator.domain.dates import (
+    date_words,
+    era_year,
+    fiscal_year_words,
+    length_words,
+    numbering_words,
+    ordinal,
+    time_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2021, 11, 22), "令和3年"),
+        (date(2019, 5, 1), "令和元年"),
+        (date(2019, 4, 30), "平成31年"),
+        (date(1989, 1, 8), "平成元年"),
+        (date(1989, 1, 7), "昭和64年"),
+        (date(1926, 12, 24), "大正15年"),
+        (date(1867, 12, 31), None),
+    ],
+)
+def test_a_year_goes_by_the_era_of_its_day(day: date, year: str | None) -> None:
+    assert era_year(day) == year
+
+
+def test_a_date_names_era_year_and_weekday() -> None:
+    assert date_words(date(2021, 11, 22), "ja") == "令和3年（2021年）11月22日（月）"
+    assert date_words(date(2019, 12, 1), "ja") == "令和元年（2019年）12月1日（日）"
+    assert date_words(date(2021, 11, 22), "en") == "Monday 22 November 2021"
+
+
+def test_a_date_before_all_eras_has_its_year_only() -> None:
+    assert date_words(date(1867, 1, 1), "ja") == "1867年1月1日（火）"
+
+
+def test_a_fiscal_year_in_which_the_era_changed_goes_by_the_new_one() -> None:
+    assert fiscal_year_words(2019, "ja") == "令和元年度"
+    assert fiscal_year_words(2018, "ja") == "平成30年度"
+    assert fiscal_year_words(2019, "en") == "FY2019"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        *((1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th")),
+        *((13, "13th"), (21, "21st"), (101, "101st"), (111, "111th"), (112, "112th")),
+    ],
+)
+def test_an_ordinal_ends_as_it_is_spoken(number: int, words: str) -> None:
+    assert ordinal(number) == words
+
+
+def test_numbering_says_what_is_known() -> None:
+    assert numbering_words(2021, 4, 6, "ja") == "令和3年度第4回（通算第6回）"
+    assert numbering_words(2021, 4, None, "ja") == "令和3年度第4回"
+    assert numbering_words(2021, None, 6, "ja") == "通算第6回"
+    assert numbering_words(2021, 4, 6, "en") == "4th in FY2021 (6th overall)"
+    assert numbering_words(2021, 1, None, "en") == "1st in FY2021"
+    assert numbering_words(2021, None, 22, "en") == "22nd overall"
+    assert numbering_words(2021, None, None, "en") == ""
+
+
+def test_times_and_lengths_are_in_whole_minutes() -> None:
+    assert time_words(time(9, 5, 59)) == "9:05"
+    assert length_words(timedelta(minutes=89, seconds=40), "ja") == "90分"
+    assert length_words(timedelta(minutes=25), "en") == "25 min"

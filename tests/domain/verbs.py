@@ -1,0 +1,385 @@
+"""Every verb of the domain, done with whatever is there: for the properties of all of them.
+
+A step is the name of a verb and three numbers, from which it picks what it is about; so a sequence
+of steps can be drawn, and made smaller, without knowing the meeting.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, time
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from facilitator.domain import (
+    agenda,
+    clock,
+    details,
+    followups,
+    groups,
+    notes,
+    participants,
+    pitches,
+    summary,
+)
+from facilitator.domain.agenda import ItemKind, Talk
+from facilitator.domain.details import Detail, DetailValue
+from facilitator.domain.events import Body
+from facilitator.domain.followups import Status
+from facilitator.domain.groups import Role
+from facilitator.domain.notes import LineKind
+from facilitator.domain.participants import Person, Presence
+from facilitator.domain.pitches import Pitch, PitchKind
+from facilitator.domain.refused import Refused
+from facilitator.domain.series import SeriesDescribed
+from facilitator.domain.text import Missing, Text
+from facilitator.grouping.deal import deal_evenly
+
+from .told import MEETING, SERIES, TWO, Told, minutes
+
+Decision = Body | Sequence[Body]
+Verb = Callable[[Told, int, int, int], Decision]
+T = TypeVar("T")
+
+VERBS: dict[str, Verb] = {}
+WORDS = ("バスで通う", "バスで毎日通う", "電車で通う", "指標", "かか\u3099", "[/a] **b**")
+STALE: tuple[str, ...] = ("バスで通う", "指標", "")
+VALUES: tuple[DetailValue, ...] = (
+    *Missing,
+    time(9, 30),
+    24,
+    (Text.of("香林坊"),),
+    (Text.of("資料1"), Text.of(en="Handout 2")),
+    ("p1",),
+    ("p1", "p2"),
+    (),
+)
+
+
+def verb(decide: Verb) -> Verb:
+    """Enter a verb into VERBS."""
+    VERBS[decide.__name__] = decide
+    return decide
+
+
+def one_of(choices: Iterable[T], number: int) -> T:
+    """Return the choice that *number* means."""
+    listed = list(choices)
+    return listed[number % len(listed)]
+
+
+def key_of(known: Mapping[str, object], number: int) -> str:
+    """Return a key of *known*, or now and then one that is not there."""
+    return one_of([*known, "nothing"], number)
+
+
+def maybe(known: Mapping[str, object], number: int) -> str | None:
+    """Return a key of *known*, or None."""
+    return one_of([*known, None], number)
+
+
+def words(number: int) -> Text:
+    """Return a text."""
+    text = one_of(WORDS, number)
+    return Text(original=text, translation="words" if number % 3 == 0 else None)
+
+
+@verb
+def register(told: Told, a: int, b: int, c: int) -> Decision:
+    person = Person(
+        id=f"p{a % 6}",
+        name="山田",
+        organisation=one_of((None, "npo", "shop"), b),
+        kind=one_of((None, "citizen", "city"), c),
+    )
+    return participants.register(told.session.participants, person)
+
+
+@verb
+def mark_presence(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.participants
+    return participants.mark_presence(here, key_of(here.entries, a), one_of(Presence, b))
+
+
+@verb
+def add_item(told: Told, a: int, b: int, c: int) -> Decision:
+    plan = told.session.agenda
+    return agenda.add_item(
+        plan,
+        item=told.new_id(),
+        kind=one_of(ItemKind, a),
+        title=words(b) if b % 2 else None,
+        length=minutes(c) if c else None,
+        pitch=maybe(told.session.pitches.pitches, c),
+        after=maybe(plan.items, b),
+    )
+
+
+@verb
+def retitle_item(told: Told, a: int, b: int, c: int) -> Decision:
+    return agenda.retitle_item(told.session.agenda, key_of(told.session.agenda.items, a), words(b))
+
+
+@verb
+def set_length(told: Told, a: int, b: int, c: int) -> Decision:
+    plan = told.session.agenda
+    return agenda.set_length(plan, key_of(plan.items, a), minutes(b - 2) if c % 4 else None)
+
+
+@verb
+def move_item(told: Told, a: int, b: int, c: int) -> Decision:
+    plan, begun = told.session.agenda, told.session.clock.begun
+    return agenda.move_item(plan, key_of(plan.items, a), after=maybe(plan.items, b), begun=begun)
+
+
+@verb
+def remove_item(told: Told, a: int, b: int, c: int) -> Decision:
+    plan = told.session.agenda
+    return agenda.remove_item(plan, key_of(plan.items, a), begun=told.session.clock.begun)
+
+
+@verb
+def record_talk(told: Told, a: int, b: int, c: int) -> Decision:
+    plan = told.session.agenda
+    return agenda.record_talk(plan, key_of(plan.items, a), Talk(points=(words(b),)))
+
+
+@verb
+def write_account(told: Told, a: int, b: int, c: int) -> Decision:
+    plan = told.session.agenda
+    return agenda.write_account(plan, key_of(plan.items, a), words(b))
+
+
+@verb
+def start_item(told: Told, a: int, b: int, c: int) -> Decision:
+    plan = told.session.agenda
+    return clock.start_item(plan, told.session.clock, maybe(plan.items, a))
+
+
+@verb
+def go_on(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.go_on(told.session.agenda, told.session.clock)
+
+
+@verb
+def go_back(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.go_back(told.session.agenda, told.session.clock)
+
+
+@verb
+def pause(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.pause(told.session.clock)
+
+
+@verb
+def resume(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.resume(told.session.clock)
+
+
+@verb
+def extend_item(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.extend_item(told.session.clock, minutes(a - b))
+
+
+@verb
+def item_began(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.item_began(told.session.clock, told.now - minutes(a), told.now)
+
+
+@verb
+def end_meeting(told: Told, a: int, b: int, c: int) -> Decision:
+    return clock.end_meeting(told.session.clock)
+
+
+def a_pitch(a: int, b: int) -> Pitch:
+    return Pitch(
+        title=words(a),
+        presenter=one_of((None, "p1", "p2"), b),
+        pitch_kind=one_of((None, *PitchKind), b),
+        asks=(words(b),),
+    )
+
+
+@verb
+def offer_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    return pitches.offer_pitch(told.series.queue, told.new_id(), a_pitch(a, b))
+
+
+@verb
+def schedule_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    queue = told.series.queue
+    return pitches.schedule_pitch(queue, told.session.pitches, key_of(queue, a), MEETING)
+
+
+@verb
+def add_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    return pitches.add_pitch(told.session.pitches, told.new_id(), a_pitch(a, b))
+
+
+@verb
+def revise_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.pitches
+    return pitches.revise_pitch(here, key_of(here.pitches, a), a_pitch(b, c))
+
+
+@verb
+def make_group(told: Told, a: int, b: int, c: int) -> Decision:
+    pitch = maybe(told.session.pitches.pitches, a)
+    label = words(b) if b % 2 else None
+    return groups.make_group(told.session.groups, told.new_id(), label=label, pitch=pitch)
+
+
+@verb
+def change_group(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.groups
+    pitch = maybe(told.session.pitches.pitches, c)
+    return groups.change_group(here, key_of(here.groups, a), label=words(b), pitch=pitch)
+
+
+@verb
+def close_group(told: Told, a: int, b: int, c: int) -> Decision:
+    return groups.close_group(told.session.groups, key_of(told.session.groups.groups, a))
+
+
+@verb
+def move_to_group(told: Told, a: int, b: int, c: int) -> Decision:
+    here, everybody = told.session.groups, told.session.participants
+    person, group = key_of(everybody.entries, a), maybe(here.groups, b)
+    return groups.move_to_group(here, everybody, person, group)
+
+
+@verb
+def deal(told: Told, a: int, b: int, c: int) -> Decision:
+    here, everybody = told.session.groups, told.session.participants
+    return groups.deal(here, everybody, deal_evenly(here, everybody, told.session.pitches))
+
+
+@verb
+def give_role(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.groups
+    person = maybe(told.session.participants.entries, c)
+    return groups.give_role(here, key_of(here.groups, a), one_of(Role, b), person)
+
+
+@verb
+def add_line(told: Told, a: int, b: int, c: int) -> Decision:
+    return notes.add_line(
+        told.session.groups,
+        told.new_id(),
+        group=maybe(told.session.groups.groups, a),
+        kind=one_of(LineKind, b),
+        text=words(c),
+        speaker=maybe(told.session.participants.entries, b),
+    )
+
+
+@verb
+def edit_line(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.notes
+    line = key_of(here.lines, a)
+    seen = here.lines[line].text.original if line in here.lines else ""
+    base = one_of((seen, *STALE), b)
+    return notes.edit_line(here, line, base=base, text=one_of((*WORDS, f"{base}と", ""), c))
+
+
+@verb
+def change_kind(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.notes
+    return notes.change_kind(here, key_of(here.lines, a), one_of(LineKind, b))
+
+
+@verb
+def remove_line(told: Told, a: int, b: int, c: int) -> Decision:
+    return notes.remove_line(told.session.notes, key_of(told.session.notes.lines, a))
+
+
+@verb
+def write_summary(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.groups
+    base = one_of(((), ("指標",), ("バスで通う", "指標")), b)
+    points = [words(number) for number in range(c % 4)]
+    return summary.write_summary(
+        here, told.session.summaries, key_of(here.groups, a), base=base, points=points
+    )
+
+
+@verb
+def say_ready(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.groups
+    return summary.say_ready(here, told.session.summaries, key_of(here.groups, a), bool(b % 2))
+
+
+@verb
+def start_sharing(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.groups
+    return summary.start_sharing(here, told.session.summaries, key_of(here.groups, a))
+
+
+@verb
+def take_comment(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.groups
+    return summary.take_comment(here, told.new_id(), key_of(here.groups, a), words(b))
+
+
+@verb
+def add_follow_up(told: Told, a: int, b: int, c: int) -> Decision:
+    return followups.add_follow_up(
+        told.series.follow_ups,
+        told.new_id(),
+        session=MEETING,
+        what=words(a),
+        owners=("p1", "npo")[: b % 3],
+        due=date(2026, 11, 1) if b % 2 else None,
+        line=maybe(told.session.notes.lines, c),
+    )
+
+
+@verb
+def change_follow_up(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.series.follow_ups
+    return followups.change_follow_up(here, key_of(here, a), owners=("p2",)[: b % 2], due=None)
+
+
+@verb
+def close_follow_up(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.series.follow_ups
+    return followups.close_follow_up(here, key_of(here, a), one_of(Status, b), in_session=MEETING)
+
+
+@verb
+def set_detail(told: Told, a: int, b: int, c: int) -> Decision:
+    return details.set_detail(told.session.details, one_of(Detail, a), one_of(VALUES, b))
+
+
+@verb
+def describe_series(told: Told, a: int, b: int, c: int) -> Decision:
+    return SeriesDescribed(series=SERIES, name=words(a), aim=words(b))
+
+
+Step = tuple[str, int, int, int]
+NUMBER = st.integers(0, 23)
+SETTING_UP = ("add_item", "register", "make_group", "add_line", "add_pitch", "offer_pitch")
+STEP: st.SearchStrategy[Step] = st.tuples(
+    st.sampled_from(sorted(VERBS)) | st.sampled_from(SETTING_UP), NUMBER, NUMBER, NUMBER
+)
+STEPS = st.lists(STEP, max_size=20) | st.lists(STEP, min_size=30, max_size=70)
+
+
+def do(told: Told, step: Step) -> str | None:
+    """Do one step, a minute or so after the one before it; return its action, None if refused."""
+    name, *numbers = step
+    told.wait(minutes(sum(numbers) % 7 - 1))
+    try:
+        decided = VERBS[name](told, *numbers)
+    except Refused:
+        return None
+    return told.say(*([decided] if isinstance(decided, Body) else decided))
+
+
+def told_by(steps: Sequence[Step]) -> Told:
+    """Return the meeting that *steps* make, of which every accepted one has its effect."""
+    told = Told()
+    for step in steps:
+        do(told, step)
+        assert not told.unheeded, step
+    assert told.events[0].at == TWO
+    return told

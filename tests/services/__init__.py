@@ -1,0 +1,1 @@
+"""Tests of what a person at a seat can do, on real files."""
