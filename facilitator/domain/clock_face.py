@@ -76,8 +76,9 @@ def _projected_end(
         return None
     if not clock.is_running:
         start_at = timetable.start_at or now
-        late = max(NOTHING, now - start_at)
-        return start_at + (late if late <= OTHER_DAY else NOTHING) + (agenda.length or NOTHING)
+        if abs(now - start_at) > OTHER_DAY:
+            return None
+        return max(now, start_at) + (agenda.length or NOTHING)
     return now + max(NOTHING, remaining or NOTHING) + _still_to_come(agenda, clock, now)
 
 

@@ -128,7 +128,8 @@ def rehearse(
     session = simulated.new_id()
     if all(row.id != session for row in list_sessions(database)):
         simulated.enter_step(0, start_at - timedelta(days=1))
-        made = make_session(database, own, empty, is_rehearsal=True, copy_no=seed)
+        copy_no = seed if people is None else seed * 10_000 + people
+        made = make_session(database, own, empty, is_rehearsal=True, copy_no=copy_no)
         assert made == session, "the session takes the first id of step 0"
     workshop = Workshop(database, own, session, seat="facilitator")
     steps = script(workshop, full, seed)

@@ -7,9 +7,6 @@ from facilitator.domain.agenda import Item
 from facilitator.domain.clock_face import State
 from facilitator.services.workshop import Workshop
 
-_SAME_MEETING = timedelta(hours=12)
-"""How far from its planned start a meeting that has not begun still counts from that start."""
-
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -40,10 +37,7 @@ def read_status(workshop: Workshop) -> Status:
     """Return where the session stands now."""
     session, now = workshop.session, workshop.now
     face = session.read_clock(now)
-    start_at = session.timetable.start_at
-    has_run = session.clock.started_at is not None
-    is_today = start_at is None or abs(now - start_at) < _SAME_MEETING
-    counts = has_run or (is_today and session.state is State.PLANNED)
+    counts = session.clock.started_at is not None or session.state is State.PLANNED
     return Status(
         state=session.state,
         item=face.item,

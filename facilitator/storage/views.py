@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import compress, filterfalse
+from operator import is_not
 
 from facilitator.domain.agenda import Talk
 from facilitator.domain.followups import FollowUp
@@ -38,16 +40,16 @@ def searched(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _sources(session: Session, series: Series) -> Mapping[str, Source]:
-    """Return everything in *session* that can be searched, by the key of its passage."""
+def _sources(session: Session, series: Series) -> tuple[Mapping[str, Source], ...]:
+    """Return everything in *session* that can be searched, by the keys of the passages."""
     items = session.agenda.items.values()
-    return {
-        **session.notes.lines,
-        **session.pitches.pitches,
-        **{item.id: item.talk for item in items if item.talk is not None},
-        **{f"{group} summary": each for group, each in session.summaries.summaries.items()},
-        **{each.id: each for each in series.follow_ups_of(session.id)},
-    }
+    return (
+        session.notes.lines,
+        session.pitches.pitches,
+        {item.id: item.talk for item in items if item.talk is not None},
+        {f"{group} summary": each for group, each in session.summaries.summaries.items()},
+        {each.id: each for each in series.follow_ups_of(session.id)},
+    )
 
 
 def _texts(source: Source) -> tuple[Text, ...]:
@@ -77,9 +79,10 @@ def _words(source: Source) -> str:
 
 def passages_of(session: Session, series: Series) -> Iterator[tuple[str, str, str]]:
     """Yield key, kind and words of everything in *session* that can be searched."""
-    for key, source in _sources(session, series).items():
-        if words := _words(source):
-            yield key, type(source).__name__, words
+    for sources in _sources(session, series):
+        for key, source in sources.items():
+            if words := _words(source):
+                yield key, type(source).__name__, words
 
 
 class Views:
@@ -87,16 +90,18 @@ class Views:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._shown: Mapping[str, Source] | None = None
+        self._shown: tuple[Mapping[str, Source], ...] | None = None
 
     def update(self, session: Session, series: Series, *, made_at: datetime) -> None:
         """Write what *session* shows now; call it inside the transaction of its events."""
         sources = _sources(session, series)
-        shown = self._shown or {}
-        changed = {key: each for key, each in sources.items() if shown.get(key) is not each}
-        gone = shown.keys() - sources.keys()
+        changed: dict[str, Source] = {}
+        gone: list[str] = []
+        for now, shown in zip(sources, self._shown or ({},) * len(sources), strict=True):
+            changed.update(compress(now.items(), map(is_not, now.values(), map(shown.get, now))))
+            gone.extend(filterfalse(now.__contains__, shown))
         stored = self._stored(session.id, None if self._shown is None else [*changed, *gone])
-        for key in stored.keys() - sources.keys():
+        for key in stored.keys() - changed.keys():
             self._remove(stored[key])
         for key, source in changed.items():
             self._put(session.id, key, source, stored.get(key))

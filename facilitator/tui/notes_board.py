@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from rich.cells import cell_len
 from rich.text import Text as Cell
 from textual.content import Content
 
@@ -85,10 +86,11 @@ def heading(room: Room, key: str) -> Content:
 
 def line_content(room: Room, line: NoteLine) -> Content:
     """Return a line: its mark and kind, its words, and who said them."""
-    mark = MARKS[line.kind]
+    mark, kind = MARKS[line.kind].mark, word(line.kind)
+    gap = " " * (max(cell_len(word(each)) for each in MARKS) - cell_len(kind) + 2)
     speaker = room.name(line.speaker, language())
     return Content.assemble(
-        (f"{mark.mark} {word(line.kind)}  ", "$primary"),
+        (f"{mark} {kind}{gap}", "$primary"),
         (_("▲ beside  ") if line.beside in room.session.notes.lines else "", "$warning"),
         line.text.in_language(language()),
         (f"  {speaker}" if speaker else "", "$secondary"),

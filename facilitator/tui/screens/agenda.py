@@ -352,9 +352,10 @@ def _row(room: Room, slot: Slot) -> Row:
 def _end_line(room: Room) -> Content:
     """Return when everything ends, and the item that crosses the planned end, if one does."""
     face = room.face
-    if face.projected_end_at is None or room.session.state is State.HELD:
+    end_at = face.projected_end_at or face.planned_end_at
+    if end_at is None or room.session.state is State.HELD:
         return Content("")
-    line = Content(_("■ {time} end").format(time=room.time(face.projected_end_at)))
+    line = Content(_("■ {time} end").format(time=room.time(end_at)))
     minutes = 0 if face.behind is None else face.behind // timedelta(minutes=1)
     if minutes <= 0:
         return line

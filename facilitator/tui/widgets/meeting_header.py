@@ -114,7 +114,8 @@ def _end(room: Room, face: ClockFace) -> Content:
         ended = room.time(room.session.clock.ended_at)
         return Content(_("ended {time}").format(time=ended) if ended else "")
     if face.projected_end_at is None:
-        return Content("")
+        planned = room.time(face.planned_end_at)
+        return Content(_("planned end {time}").format(time=planned) if planned else "")
     words = _("ends {time}").format(time=room.time(face.projected_end_at))
     if face.behind is None or face.planned_end_at is None:
         return Content.styled(words, "bold")
