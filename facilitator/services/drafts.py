@@ -26,8 +26,13 @@ class SeatDrafts:
         self._seat: str | None = None
         self._kept: dict[str, tuple[str, str | None]] = {}
         self._signed_at: datetime | None = None
+        self._unsaved: dict[str, tuple[str, datetime]] = {}
         self.saved_at: datetime | None = None
-        self.failing_since: datetime | None = None
+
+    @property
+    def failing_since(self) -> datetime | None:
+        """Return since when something cannot be saved, None where all is well."""
+        return min((since for _text, since in self._unsaved.values()), default=None)
 
     def _own_seat(self) -> str:
         self._seat = self._seat or self._surroundings.new_id()
@@ -40,7 +45,7 @@ class SeatDrafts:
         text is then in the rescue file; try again with the same text.
         """
         if self._kept.get(place, ("", None))[0] == text:
-            return False
+            return self._unsaved.pop(place, None) is not None
         now = self._surroundings.now()
         try:
             if text:
@@ -50,10 +55,12 @@ class SeatDrafts:
                 drafts.drop(self._database, place, self._own_seat())
                 del self._kept[place]
         except StorageError:
-            self.failing_since = self.failing_since or now
-            self._rescue(place, text)
+            _text, since = self._unsaved.get(place, ("", now))
+            self._unsaved[place] = (text, since)
+            self._rescue()
             raise
-        self.saved_at, self.failing_since = now, None
+        self._unsaved.pop(place, None)
+        self.saved_at = now
         self.give_sign()
         return True
 
@@ -62,10 +69,11 @@ class SeatDrafts:
         """Return where texts go while they cannot be saved."""
         return self._surroundings.rescue / f"facilitator-rescue-{self._own_seat()}.txt"
 
-    def _rescue(self, place: str, text: str) -> None:
-        """Put *text* into a file elsewhere; where that fails too it stays on screen."""
+    def _rescue(self) -> None:
+        """Put all that is unsaved into a file elsewhere; where that fails too it stays on screen."""
+        texts = (f"{place}\n\n{text}\n" for place, (text, _since) in self._unsaved.items())
         with suppress(OSError):
-            replace_file(self.rescue_file, f"{place}\n\n{text}\n".encode())
+            replace_file(self.rescue_file, "\n".join(texts).encode())
 
     def give_sign(self) -> None:
         """Say that this seat is alive, if it holds drafts and it is time to."""

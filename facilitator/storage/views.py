@@ -121,7 +121,7 @@ class Views:
         return {key: (row, words) for key, row, words in self._database.rows(sql, parameters)}
 
     def _put(self, session: str, key: str, source: Source, stored: tuple[int, str] | None) -> None:
-        """Let the passage *key* hold the words of *source*, in place of what is *stored*, if it is."""
+        """Let the passage *key* hold the words of *source*, in place of what is *stored*."""
         words = _words(source)
         if words == (stored[1] if stored else ""):
             return

@@ -16,60 +16,72 @@ STAGES: tuple[tuple[str, str, str], ...] = (
 """Each stage: its name, its key, and its word. The digit of the key does the same."""
 
 
+def key(
+    keys: str,
+    action: str,
+    word: str,
+    sentence: str,
+    *,
+    id: str,
+    display: str | None = None,
+    show: bool = True,
+    priority: bool = False,
+) -> Binding:
+    """Return a binding: *word* stands in the footer, *sentence* in the help and the palette."""
+    return Binding(
+        keys,
+        action,
+        word,
+        tooltip=sentence,
+        id=id,
+        key_display=display,
+        show=show,
+        priority=priority,
+    )
+
+
 def stage_bindings() -> list[Binding]:
     """Return the keys of the stages. They work while typing, so they come before any field."""
-    return [
-        Binding(
-            key,
-            f"open_stage({name!r})",
-            _(word),
-            show=False,
-            key_display=key.upper(),
-            priority=True,
-            tooltip=_("Show the stage “{stage}”.").format(stage=_(word)),
-            id=f"stage.{name}",
-        )
-        for name, key, word in STAGES
-    ] + [
-        Binding(key.removeprefix("f"), f"open_stage({name!r})", show=False, system=True)
-        for name, key, _word in STAGES
-    ]
+    bindings = []
+    for name, f_key, word in STAGES:
+        action, sentence = f"open_stage({name!r})", _("Show the stage “{stage}”.")
+        bindings += [
+            key(
+                f_key,
+                action,
+                _(word),
+                sentence.format(stage=_(word)),
+                id=f"stage.{name}",
+                display=f_key.upper(),
+                show=False,
+                priority=True,
+            ),
+            Binding(f_key.removeprefix("f"), action, show=False, system=True),
+        ]
+    return bindings
 
 
 def shared_bindings() -> list[Binding]:
     """Return the keys that every stage has besides its own."""
     return [
-        Binding(
-            "u",
-            "undo",
-            _("Undo"),
-            tooltip=_("Take back what was done last from this seat."),
-            id="undo",
-        ),
-        Binding(
-            "U",
-            "redo",
-            _("Redo"),
-            show=False,
-            tooltip=_("Put back what was taken back last."),
-            id="redo",
-        ),
-        Binding(
+        key("u", "undo", _("Undo"), _("Take back what was done last from this seat."), id="undo"),
+        key("U", "redo", _("Redo"), _("Put back what was taken back last."), id="redo", show=False),
+        key(
             "f1,question_mark",
             "help",
             _("Help"),
-            key_display="F1",
-            tooltip=_("Show the keys of this screen."),
+            _("Show the keys of this screen."),
             id="help",
+            display="F1",
         ),
-        Binding(
+        key(
             "escape",
             "leave",
             _("Sessions"),
-            show=False,
-            key_display="Esc",
-            tooltip=_("Go back to the list of sessions."),
+            _("Go back to the list of sessions."),
             id="leave",
+            display="Esc",
+            show=False,
         ),
     ]
 

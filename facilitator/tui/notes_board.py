@@ -8,7 +8,7 @@ from textual.content import Content
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.groups import Role
-from facilitator.domain.notes import MARKS, NoteLine
+from facilitator.domain.notes import MARKS, LineKind, NoteLine
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
@@ -21,6 +21,19 @@ PLENARY = "plenary"
 
 SILENT_AFTER = timedelta(minutes=4)
 """So long without a line in a breakout, a group counts as silent."""
+
+
+def board_columns() -> list[tuple[str, int]]:
+    """Return the columns of the board, as ``Rows`` takes them."""
+    return [
+        ("", 2),
+        (_("Group"), -2),
+        (_("Note-taker"), -2),
+        (_("Lines"), 5),
+        (_("Kinds"), -2),
+        (_("Last"), 5),
+        (_("State"), 12),
+    ]
 
 
 def board_row(room: Room, key: str) -> Row:
@@ -95,3 +108,13 @@ def line_content(room: Room, line: NoteLine) -> Content:
         line.text.in_language(language()),
         (f"  {speaker}" if speaker else "", "$secondary"),
     )
+
+
+def marks_line() -> Content:
+    """Return the marks that set the kind of a line when typed in front of it."""
+    words = (
+        f"{mark.mark}{mark.words.in_language(language())}"
+        for kind, mark in MARKS.items()
+        if kind is not LineKind.REMARK
+    )
+    return Content.styled("  ".join(words), "$secondary")

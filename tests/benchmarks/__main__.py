@@ -15,7 +15,7 @@ def main(names: list[str]) -> None:
     """Run the benchmarks called *names*, all of them where none is named."""
     known = {benchmark.__name__: benchmark for benchmark in BENCHMARKS}
     for name in names or known:
-        print(f"— {name}: {(known[name].__doc__ or '').partition('.')[0]}")
+        print(f"— {name}: {(known[name].__doc__ or '').splitlines()[0]}")
         known[name]()
 
 

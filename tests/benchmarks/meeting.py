@@ -22,9 +22,9 @@ WORDS = "公式LINEに、子育て世代がつながる機会や情報を載せ�
 
 
 @contextmanager
-def long_meeting(folder: Path | None = None) -> Iterator[Workshop]:
+def long_meeting() -> Iterator[Workshop]:
     """Give a session of EVENTS events, a third of which change a line."""
-    with tempfile.TemporaryDirectory(dir=folder) as made:
+    with tempfile.TemporaryDirectory() as made:
         surroundings = surroundings_in(Path(made), Wall())
         with open_database(surroundings) as database:
             session = plan_session(database, surroundings, small_plan())

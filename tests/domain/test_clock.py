@@ -1,14 +1,10 @@
-"""The clock: scripted meetings whose times are known, and that no order of keys gives nonsense."""
+"""The clock: scripted meetings whose times are known."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from facilitator.domain import clock
 from facilitator.domain.clock import (
     NOTHING,
     ItemBegan,
@@ -18,61 +14,23 @@ from facilitator.domain.clock import (
     MeetingPaused,
 )
 from facilitator.domain.clock_face import State
-from facilitator.domain.events import Body
 from facilitator.domain.refused import Refused
 from facilitator.domain.schedule import Progress, schedule
 
+from .clock_keys import (
+    began,
+    end,
+    ends_at,
+    extend,
+    go_back,
+    go_on,
+    pause,
+    press,
+    resume,
+    start,
+    took,
+)
 from .told import TWO, Told, items, minutes
-
-
-def press(told: Told, verb: Callable[[Told], Body], after: timedelta = NOTHING) -> None:
-    """Let *verb* be done when *after* has gone by."""
-    told.wait(after)
-    told.say(verb(told))
-
-
-def start(told: Told, item: str | None = None) -> Body:
-    return clock.start_item(told.session.agenda, told.session.clock, item)
-
-
-def go_on(told: Told) -> Body:
-    return clock.go_on(told.session.agenda, told.session.clock)
-
-
-def go_back(told: Told) -> Body:
-    return clock.go_back(told.session.agenda, told.session.clock)
-
-
-def pause(told: Told) -> Body:
-    return clock.pause(told.session.clock)
-
-
-def resume(told: Told) -> Body:
-    return clock.resume(told.session.clock)
-
-
-def end(told: Told) -> Body:
-    return clock.end_meeting(told.session.clock)
-
-
-def extend(told: Told, by: timedelta) -> Body:
-    return clock.extend_item(told.session.clock, by)
-
-
-def began(told: Told, ago: timedelta) -> Body:
-    return clock.item_began(told.session.clock, told.now - ago, told.now)
-
-
-def took(told: Told) -> list[float]:
-    """Return how many minutes each item has run."""
-    now, measured = told.now, told.session.clock
-    return [measured.elapsed(item, now) / minutes(1) for item in told.session.agenda.items]
-
-
-def ends_at(told: Told) -> float | None:
-    """Return how many minutes after TWO the meeting will end, by the clock."""
-    end_at = told.face.projected_end_at
-    return None if end_at is None else (end_at - TWO) / minutes(1)
 
 
 def test_a_meeting_that_goes_as_planned_ends_as_planned() -> None:
@@ -343,58 +301,3 @@ def test_what_a_merge_brought_too_late_has_no_effect() -> None:
     told.say(MeetingPaused(), MeetingEnded(leaving="i1"), ItemStarted(item="i2", leaving="i1"))
     assert len(told.unheeded) == 3
     assert told.session.state is State.HELD
-
-
-VERBS: dict[str, Callable[[Told], Body]] = {
-    "start": start,
-    "second": lambda told: start(told, "i2"),
-    "last": lambda told: start(told, "i4"),
-    "go_on": go_on,
-    "go_back": go_back,
-    "pause": pause,
-    "resume": resume,
-    "end": end,
-    "longer": lambda told: extend(told, minutes(3)),
-    "shorter": lambda told: extend(told, minutes(-8)),
-    "just_now": lambda told: began(told, minutes(1)),
-    "long_ago": lambda told: began(told, minutes(30)),
-}
-STEPS = st.lists(st.tuples(st.sampled_from(sorted(VERBS)), st.integers(-10, 40)), max_size=25)
-
-
-@given(STEPS)
-def test_whatever_is_pressed_the_clock_says_nothing_absurd(steps: list[tuple[str, int]]) -> None:
-    told = Told(*items(10, 20, None, 5))
-    latest = told.now
-    for verb, passed in steps:
-        told.wait(minutes(passed))
-        latest = max(latest, told.now)
-        try:
-            told.say(VERBS[verb](told))
-        except Refused:
-            continue
-        assert not told.unheeded
-        check_face(told, latest)
-    check_face(told, latest)
-
-
-def check_face(told: Told, latest: datetime) -> None:
-    """Check what the clock says now; *latest* is the latest instant there has been."""
-    face, measured = told.face, told.session.clock
-    elapsed = [measured.elapsed(item, told.now) for item in told.session.agenda.items]
-    assert min(elapsed) >= NOTHING
-    if measured.started_at is not None:
-        assert sum(elapsed, NOTHING) <= latest - measured.started_at
-    for one, following in zip(measured.intervals, measured.intervals[1:], strict=False):
-        assert one.from_at <= following.from_at
-        assert one.to_at == following.from_at
-    if face.length is not None:
-        assert face.remaining == face.length - face.elapsed
-        assert face.length >= NOTHING
-    if face.state in (State.RUNNING, State.PAUSED):
-        assert face.item is not None
-        assert face.projected_end_at is not None
-        assert face.projected_end_at >= told.now
-    if measured.ended_at is not None:
-        assert face.projected_end_at == measured.ended_at
-        assert measured.intervals[-1].to_at == measured.ended_at

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from facilitator.domain.lengths import parse_length
 from facilitator.locale import _
 from facilitator.tui.widgets.line_input import LineInput
 
@@ -102,3 +104,22 @@ class FormDialog(ModalScreen[Answers | None]):
     def action_give_up(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def length_fault(answers: Answers) -> str | None:
+    """Return why what was typed as ``length`` is no length of time, None where it is, or empty."""
+    words = answers.get("length", "").strip()
+    try:
+        if words:
+            parse_length(words)
+    except ValueError:
+        return _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.").format(
+            words=words
+        )
+    return None
+
+
+def length_in(answers: Answers) -> timedelta | None:
+    """Return the length of time in ``length``, None where nothing was typed."""
+    words = answers.get("length", "").strip()
+    return parse_length(words) if words else None

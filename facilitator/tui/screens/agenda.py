@@ -2,52 +2,25 @@
 
 from datetime import timedelta
 
-from rich.text import Text as Cell
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.domain.agenda import ItemKind
-from facilitator.domain.clock_face import State
-from facilitator.domain.lengths import minutes_of, parse_length
-from facilitator.domain.schedule import Progress, Slot, schedule
+from facilitator.domain.lengths import minutes_of
+from facilitator.domain.schedule import schedule
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import agenda, clock
+from facilitator.tui.agenda_rows import agenda_row, end_line
 from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.dialogs.form import Answers, Field, FormDialog, length_fault, length_in
+from facilitator.tui.keys import key
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.titles import item_by, item_title
-from facilitator.tui.widgets.rows import Row, Rows
-
-_MARKS = {
-    Progress.DONE: ("✓", "dim"),
-    Progress.RUNNING: ("▶", "bold"),
-    Progress.PAUSED: ("‖", "bold"),
-    Progress.PASSED_OVER: ("－", "dim"),
-    Progress.TO_COME: (" ", ""),
-}
-
-
-def _fault_in_length(answers: Answers) -> str | None:
-    """Return why the length that was typed cannot be taken, None where it can; empty is open."""
-    words = answers["length"].strip()
-    if not words:
-        return None
-    try:
-        parse_length(words)
-    except ValueError:
-        return _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.").format(
-            words=words
-        )
-    return None
-
-
-def _length_in(answers: Answers) -> timedelta | None:
-    return parse_length(answers["length"]) if answers["length"].strip() else None
+from facilitator.tui.titles import item_title
+from facilitator.tui.widgets.rows import Rows
 
 
 class AgendaScreen(StageScreen):
@@ -56,110 +29,99 @@ class AgendaScreen(StageScreen):
     STAGE = "agenda"
     CSS_PATH = ["../stage.tcss", "agenda.tcss"]
     BINDINGS = [
-        Binding(
+        key(
             "space",
             "go_on",
             _("Start / next"),
-            key_display="Space",
-            tooltip=_("Begin the meeting, then its next item; after the last one, end it."),
+            _("Begin the meeting, then its next item; after the last one, end it."),
             id="agenda.go_on",
+            display="Space",
         ),
-        Binding(
-            "b",
-            "go_back",
-            _("Back"),
-            tooltip=_("Let the item before this one go on."),
-            id="agenda.go_back",
+        key(
+            "b", "go_back", _("Back"), _("Let the item before this one go on."), id="agenda.go_back"
         ),
-        Binding(
+        key(
             "p",
             "pause",
             _("Pause"),
-            tooltip=_("Interrupt the meeting, or go on after an interruption."),
+            _("Interrupt the meeting, or go on after an interruption."),
             id="agenda.pause",
         ),
-        Binding(
+        key(
             "plus",
             "extend(1)",
             _("+1 min"),
-            key_display="+",
-            tooltip=_("Give the running item one minute more."),
+            _("Give the running item one minute more."),
             id="agenda.longer",
+            display="+",
         ),
-        Binding(
+        key(
             "minus",
             "extend(-1)",
             _("−1 min"),
-            key_display="-",
-            show=False,
-            tooltip=_("Give the running item one minute less."),
+            _("Give the running item one minute less."),
             id="agenda.shorter",
+            display="-",
+            show=False,
         ),
-        Binding(
+        key(
             "e",
             "began",
             _("Began at"),
-            tooltip=_("Say that the running item began some minutes ago."),
+            _("Say that the running item began some minutes ago."),
             id="agenda.began",
         ),
-        Binding(
+        key(
             "g",
             "start_this",
             _("Go to this"),
-            show=False,
-            tooltip=_("Begin the item under the cursor, whatever comes before it."),
+            _("Begin the item under the cursor, whatever comes before it."),
             id="agenda.start_this",
+            show=False,
         ),
-        Binding(
+        key(
             "n",
             "add",
             _("Add"),
-            tooltip=_("Put an item on the agenda, after the one under the cursor."),
+            _("Put an item on the agenda, after the one under the cursor."),
             id="agenda.add",
         ),
-        Binding(
+        key(
             "enter",
             "change",
             _("Change"),
-            key_display="Enter",
-            show=False,
-            tooltip=_("Change the title and the length of the item under the cursor."),
+            _("Change the title and the length of the item under the cursor."),
             id="agenda.change",
+            display="Enter",
+            show=False,
         ),
-        Binding(
+        key(
             "left_square_bracket",
             "move(-1)",
             _("Up"),
-            key_display="[",
-            show=False,
-            tooltip=_("Move the item under the cursor up."),
+            _("Move the item under the cursor up."),
             id="agenda.up",
+            display="[",
+            show=False,
         ),
-        Binding(
+        key(
             "right_square_bracket",
             "move(1)",
             _("Down"),
-            key_display="]",
-            show=False,
-            tooltip=_("Move the item under the cursor down."),
+            _("Move the item under the cursor down."),
             id="agenda.down",
+            display="]",
+            show=False,
         ),
-        Binding(
+        key(
             "delete,backspace",
             "remove",
             _("Remove"),
-            show=False,
-            tooltip=_("Take the item under the cursor off the agenda."),
+            _("Take the item under the cursor off the agenda."),
             id="agenda.remove",
-        ),
-        Binding(
-            "x",
-            "end",
-            _("End"),
             show=False,
-            tooltip=_("End the meeting now."),
-            id="agenda.end",
         ),
+        key("x", "end", _("End"), _("End the meeting now."), id="agenda.end", show=False),
     ]
 
     def __init__(self) -> None:
@@ -187,14 +149,14 @@ class AgendaScreen(StageScreen):
         session = room.session
         slots = schedule(session.agenda, session.clock, session.timetable, room.now)
         rows = self.query_one(Rows)
-        rows.show([_row(room, slot) for slot in slots])
+        rows.show([agenda_row(room, slot) for slot in slots])
         rows.display = bool(slots)
         running = session.clock.current
         if running is not None and running != self._followed:
             rows.select(running)
         self._followed = running
         self.query_one(".empty").display = not slots
-        self.query_one("#end", Static).update(_end_line(room))
+        self.query_one("#end", Static).update(end_line(room))
 
     @property
     def _selected(self) -> str | None:
@@ -270,7 +232,7 @@ class AgendaScreen(StageScreen):
                     workshop,
                     kind,
                     title=_text(self.here, title) if title else None,
-                    length=_length_in(answers),
+                    length=length_in(answers),
                     after=after,
                 )
             )
@@ -279,7 +241,7 @@ class AgendaScreen(StageScreen):
             Field("title", _("Title"), hint=word(kind)),
             Field("length", _("Length"), hint="10分"),
         ]
-        self.app.push_screen(FormDialog(word(kind), fields, check=_fault_in_length), take)
+        self.app.push_screen(FormDialog(word(kind), fields, check=length_fault), take)
 
     def on_data_table_row_selected(self) -> None:
         """Enter on a row changes it."""
@@ -301,15 +263,15 @@ class AgendaScreen(StageScreen):
                 self.record(
                     lambda workshop: agenda.retitle_item(workshop, key, _text(self.here, new))
                 )
-            if _length_in(answers) != item.length:
-                self.record(lambda workshop: agenda.set_length(workshop, key, _length_in(answers)))
+            if length_in(answers) != item.length:
+                self.record(lambda workshop: agenda.set_length(workshop, key, length_in(answers)))
 
         fields = [
             Field("title", _("Title"), title, hint=item_title(self.here, item, language())),
             Field("length", _("Length"), length),
         ]
         heading = item_title(self.here, item, language())
-        self.app.push_screen(FormDialog(heading, fields, check=_fault_in_length), take)
+        self.app.push_screen(FormDialog(heading, fields, check=length_fault), take)
 
     def action_move(self, by: int) -> None:
         """Move the item under the cursor up or down."""
@@ -329,37 +291,3 @@ class AgendaScreen(StageScreen):
 
 def _text(room: Room, words: str) -> Text:
     return Text(original=words, language=room.session.opened.language)
-
-
-def _row(room: Room, slot: Slot) -> Row:
-    mark, style = _MARKS[slot.progress]
-    length = "" if slot.length is None else str(minutes_of(slot.length))
-    took = "" if slot.took is None else f"{slot.took.total_seconds() / 60:.0f}"
-    if slot.progress is Progress.RUNNING:
-        took += "…"
-    over = slot.took is not None and slot.length is not None and slot.took > slot.length
-    cells = (
-        Cell(mark, style),
-        Cell(room.time(slot.begins_at), style),
-        Cell(length, style, justify="right"),
-        Cell(took, "bold" if over else style, justify="right"),
-        Cell(item_title(room, slot.item, language()), style),
-        Cell(item_by(room, slot.item, language()), style or "dim"),
-    )
-    return slot.item.id, cells
-
-
-def _end_line(room: Room) -> Content:
-    """Return when everything ends, and the item that crosses the planned end, if one does."""
-    face = room.face
-    end_at = face.projected_end_at or face.planned_end_at
-    if end_at is None or room.session.state is State.HELD:
-        return Content("")
-    line = Content(_("■ {time} end").format(time=room.time(end_at)))
-    minutes = 0 if face.behind is None else face.behind // timedelta(minutes=1)
-    if minutes <= 0:
-        return line
-    late = _("{minutes} min past {planned}").format(
-        minutes=minutes, planned=room.time(face.planned_end_at)
-    )
-    return Content.assemble(line, "  ", (late, "$warning"))

@@ -2,80 +2,29 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.domain.groups import Group, Role
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Presence
+from facilitator.domain.groups import Role
+from facilitator.domain.participants import Presence
 from facilitator.domain.text import clean_line, matching_key
-from facilitator.locale import N_, _, language
+from facilitator.locale import _, language
 from facilitator.services import groups, participants
 from facilitator.tui.dialogs.choose import ChooseDialog
 from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.group_board import (
+    WAITING,
+    GroupColumn,
+    GroupColumns,
+    counts,
+    group_heading,
+    person_line,
+)
+from facilitator.tui.keys import key
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.titles import group_title
-from facilitator.tui.widgets.choices import Choices
-
-WAITING = "waiting"
-"""The column of those who sit in no group."""
-
-LEAST_WIDTH = 26
-"""Cells of a column that show a name and a role."""
-
-_PRESENCE = {
-    Presence.EXPECTED: "・",
-    Presence.PRESENT: "○",
-    Presence.ONLINE: "◇",
-    Presence.ABSENT: "×",
-    Presence.LEFT: "－",
-}
-
-
-_ROLES = {Role.NOTE_TAKER: N_("[notes]"), Role.FACILITATOR: N_("[leads]")}
-
-
-class GroupColumn(VerticalGroup):
-    """One group: its heading, and its people."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.key = key
-
-    def compose(self) -> ComposeResult:
-        """Lay out the heading above the people."""
-        yield Static("", markup=False)
-        yield Choices()
-
-    @property
-    def people(self) -> Choices:
-        """Return the list of people."""
-        return self.query_one(Choices)
-
-    def show(self, heading: Content, people: list[tuple[str, Content]]) -> None:
-        """Show the heading and the people."""
-        shown = self.query_one(Static)
-        if shown.content != heading:
-            shown.update(heading)
-        self.people.show(people)
-
-
-class GroupColumns(Horizontal):
-    """The columns side by side. Where all do not fit at a width that can be read, they scroll.
-
-    No scrolling container: its keys would take the arrows that go from column to column.
-    """
-
-    def on_resize(self) -> None:
-        """Share the width there is."""
-        self.share_width()
-
-    def share_width(self) -> None:
-        """Give every column as much as there is, and at least LEAST_WIDTH."""
-        for column in self.children:
-            column.styles.width = max(LEAST_WIDTH, self.size.width // len(self.children))
 
 
 class GroupsScreen(StageScreen):
@@ -84,73 +33,73 @@ class GroupsScreen(StageScreen):
     STAGE = "groups"
     CSS_PATH = ["../stage.tcss", "groups.tcss"]
     BINDINGS = [
-        Binding(
+        key(
             "d",
             "deal",
             _("Deal"),
-            tooltip=_("Deal those without a group into the groups, evenly and mixed."),
+            _("Deal those without a group into the groups, evenly and mixed."),
             id="groups.deal",
         ),
-        Binding(
+        key(
             "m",
             "move",
             _("Move"),
-            tooltip=_("Seat the person under the cursor in another group."),
+            _("Seat the person under the cursor in another group."),
             id="groups.move",
         ),
-        Binding(
+        key(
             "r",
             "role('note_taker')",
             _("Note-taker"),
-            tooltip=_("Let the person under the cursor take the notes of the group, or no longer."),
+            _("Let the person under the cursor take the notes of the group, or no longer."),
             id="groups.note_taker",
         ),
-        Binding(
+        key(
             "f",
             "role('facilitator')",
             _("Facilitator"),
-            show=False,
-            tooltip=_("Let the person under the cursor lead the group, or no longer."),
+            _("Let the person under the cursor lead the group, or no longer."),
             id="groups.facilitator",
+            show=False,
         ),
-        Binding(
+        key(
             "space",
             "presence",
             _("Here"),
-            key_display="Space",
-            tooltip=_("Mark the person under the cursor as present, or as absent."),
+            _("Mark the person under the cursor as present, or as absent."),
             id="groups.presence",
+            display="Space",
         ),
-        Binding(
+        key(
             "l",
             "arrive",
             _("Person"),
-            tooltip=_("Register somebody who comes without being on the list."),
+            _("Register somebody who comes without being on the list."),
             id="groups.arrive",
         ),
-        Binding(
+        key(
             "n",
             "make",
             _("Group"),
-            tooltip=_("Make a group for each pitch that has none, or else one more group."),
+            _("Make a group for each pitch that has none, or else one more group."),
             id="groups.make",
         ),
-        Binding(
+        key(
             "c",
             "close",
             _("Close group"),
-            show=False,
-            tooltip=_("Say that the group under the cursor does not meet."),
+            _("Say that the group under the cursor does not meet."),
             id="groups.close",
+            show=False,
         ),
-        Binding(
+        key(
             "slash",
             "search",
             _("Search"),
-            key_display="/",
-            show=False,
-            tooltip=_("Find a person by a part of the name or the organisation."),
+            _("Find a person by a part of the name or the organisation."),
             id="groups.search",
+            display="/",
+            show=False,
         ),
         Binding("left", "look(-1)", show=False),
         Binding("right", "look(1)", show=False),
@@ -196,11 +145,11 @@ class GroupsScreen(StageScreen):
         for column in self._columns():
             group = session.groups.groups.get(column.key)
             members = waiting if group is None else session.groups.members(group.id)
-            heading = _heading(room, group, len(members))
-            column.show(heading, [(person, _person(room, person, group)) for person in members])
+            heading = group_heading(room, group, len(members))
+            column.show(heading, [(person, person_line(room, person, group)) for person in members])
         has_any = bool(session.groups.open) or bool(session.participants.entries)
         self.query_one(".empty").display = not has_any
-        self.query_one("#counts", Static).update(_counts(room))
+        self.query_one("#counts", Static).update(counts(room))
 
     def _here(self) -> GroupColumn | None:
         """Return the column that has the focus."""
@@ -341,46 +290,3 @@ class GroupsScreen(StageScreen):
                 self._follow(person)
                 return
         self.notify(_("Nobody with that name."), markup=False)
-
-
-def _counts(room: Room) -> Content:
-    """Return how many are here, how many are expected, and which groups lack a note-taker."""
-    session = room.session
-    here, known = len(session.participants.here), len(session.participants.entries)
-    words = _("{here} here of {known}").format(here=here, known=known)
-    lacking = [
-        str(group.number) for group in session.groups.open if Role.NOTE_TAKER not in group.roles
-    ]
-    if not lacking:
-        return Content(words)
-    missing = _("！ no note-taker: group {numbers}").format(numbers=", ".join(lacking))
-    return Content.assemble(words, "   ", (missing, "$warning"))
-
-
-def _heading(room: Room, group: Group | None, count: int) -> Content:
-    people = _("{n} people").format(n=count)
-    if group is None:
-        return Content.assemble((_("In no group"), "bold"), f"  {people}\n")
-    title = group_title(room, group, language())
-    name = _("Group {number}").format(number=group.number)
-    return Content.assemble((f"{name}  {people}", "bold"), "\n", (title, "$secondary"))
-
-
-def _person(room: Room, person: str, group: Group | None) -> Content:
-    """Return a person as a line: presence, name, kind, role, organisation."""
-    entry = room.session.participants.entries[person]
-    known = KINDS_OF_PARTICIPANT.get(entry.participant_kind or "")
-    mark = _PRESENCE[entry.presence]
-    roles = {who: role for role, who in group.roles.items()} if group else {}
-    role = _ROLES.get(roles[person], "") if person in roles else ""
-    name = room.name(person, language())
-    organisation = room.name(entry.organisation, language())
-    is_away = entry.presence in (Presence.ABSENT, Presence.LEFT)
-    return Content.assemble(
-        f"{mark} ",
-        (known.mark if known else "　", "$primary"),
-        " ",
-        (name, "$secondary strike" if is_away else ""),
-        (f" {_(role)}" if role else "", "bold $accent"),
-        (f"  {organisation}" if organisation else "", "$secondary"),
-    )

@@ -15,6 +15,7 @@ from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.storage.session_list import SessionRow, list_sessions
+from facilitator.tui.keys import key
 from facilitator.tui.widgets.rows import Row, Rows
 
 _MARKS = {"planned": "□", "running": "▶", "paused": "‖", "held": "■"}
@@ -44,38 +45,32 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS = [
-        Binding(
+        key(
             "enter",
             "open",
             _("Open"),
-            key_display="Enter",
-            show=False,
-            tooltip=_("Open the session under the cursor."),
+            _("Open the session under the cursor."),
             id="home.open",
+            display="Enter",
+            show=False,
         ),
-        Binding(
+        key(
             "n",
             "new",
             _("New from a plan"),
-            tooltip=_("Make a session from one of the plan files in the folder of the sessions."),
+            _("Make a session from one of the plan files in the folder of the sessions."),
             id="home.new",
         ),
-        Binding(
+        key(
             "slash",
             "search",
             _("Search"),
-            key_display="/",
-            tooltip=_("Show only the sessions that have these words in their title or date."),
+            _("Show only the sessions that have these words in their title or date."),
             id="home.search",
+            display="/",
         ),
         Binding("escape", "forget_search", show=False),
-        Binding(
-            "q",
-            "app.quit",
-            _("Quit"),
-            tooltip=_("Leave the program. Everything is saved."),
-            id="quit",
-        ),
+        key("q", "app.quit", _("Quit"), _("Leave the program. Everything is saved."), id="quit"),
     ]
 
     @property

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalGroup
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
@@ -13,6 +12,7 @@ from facilitator.domain.text import Language
 from facilitator.locale import _, language
 from facilitator.locale.words import told
 from facilitator.services import minutes
+from facilitator.tui.keys import key
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.choices import Choices
@@ -36,35 +36,35 @@ class MinutesScreen(StageScreen):
     STAGE = "minutes"
     CSS_PATH = ["../stage.tcss", "minutes.tcss"]
     BINDINGS = [
-        Binding(
+        key(
             "w",
             "write",
             _("Write the file"),
-            tooltip=_("Write the document that is seen into the exports folder."),
+            _("Write the document that is seen into the exports folder."),
             id="minutes.write",
         ),
-        Binding(
+        key(
             "l",
             "language",
             _("Japanese/English"),
-            tooltip=_("Show the document in the other language."),
+            _("Show the document in the other language."),
             id="minutes.language",
         ),
-        Binding(
+        key(
             "p",
             "profile",
             _("Internal/public"),
-            tooltip=_("Show the document with the names of people, or without."),
+            _("Show the document with the names of people, or without."),
             id="minutes.profile",
         ),
-        Binding(
+        key(
             "enter",
             "go",
             _("Go there"),
-            key_display="Enter",
-            show=False,
-            tooltip=_("Go to where the check under the cursor is dealt with."),
+            _("Go to where the check under the cursor is dealt with."),
             id="minutes.go",
+            display="Enter",
+            show=False,
         ),
     ]
 

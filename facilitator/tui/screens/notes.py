@@ -2,26 +2,37 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import HorizontalGroup, VerticalGroup
+from textual.containers import HorizontalGroup
 from textual.content import Content
-from textual.widgets import DataTable, Input, OptionList, Static, TextArea
+from textual.widgets import DataTable, Input, OptionList, Static
 
-from facilitator.domain.notes import MARKS, LineKind, read_mark
-from facilitator.domain.text import clean_line, typed_lines
-from facilitator.locale import _, language
+from facilitator.domain.notes import LineKind, read_mark
+from facilitator.domain.text import clean_line
+from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services import notes, summary
-from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.notes_board import PLENARY, board_row, heading, line_content
+from facilitator.tui.dialogs.line_kind import LineKindDialog
+from facilitator.tui.keys import key
+from facilitator.tui.notes_board import (
+    PLENARY,
+    board_columns,
+    board_row,
+    heading,
+    line_content,
+    marks_line,
+)
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.line_input import LineInput
+from facilitator.tui.widgets.points_area import PointsArea
 from facilitator.tui.widgets.rows import Rows
 
 KEEP_EVERY = 0.3
 """Seconds between two looks at what is half typed."""
+
+
+_DRAFTS = ("line", "edit", "points")
 
 
 class NotesScreen(StageScreen):
@@ -30,49 +41,49 @@ class NotesScreen(StageScreen):
     STAGE = "notes"
     CSS_PATH = ["../stage.tcss", "notes.tcss"]
     BINDINGS = [
-        Binding(
+        key(
             "f8",
             "kind",
             _("Kind"),
-            key_display="F8",
-            tooltip=_("Choose the kind of the line that is typed, or of the one under the cursor."),
-            priority=True,
+            _("Choose the kind of the line that is typed, or of the one under the cursor."),
             id="notes.kind",
+            display="F8",
+            priority=True,
         ),
-        Binding(
+        key(
             "f9",
             "summary",
             _("Points to share"),
-            key_display="F9",
-            tooltip=_("Write what the group will share with everybody, a point a line."),
-            priority=True,
+            _("Write what the group will share with everybody, a point a line."),
             id="notes.summary",
+            display="F9",
+            priority=True,
         ),
-        Binding(
+        key(
             "f10",
             "ready",
             _("Ready"),
-            key_display="F10",
-            tooltip=_("Say that the group is ready to share, or not yet."),
-            priority=True,
+            _("Say that the group is ready to share, or not yet."),
             id="notes.ready",
+            display="F10",
+            priority=True,
         ),
-        Binding(
+        key(
             "enter",
             "edit",
             _("Record/change"),
-            key_display="Enter",
-            show=False,
-            tooltip=_("In the field: record the line. On a line: change it."),
+            _("In the field: record the line. On a line: change it."),
             id="notes.edit",
+            display="Enter",
+            show=False,
         ),
-        Binding(
+        key(
             "delete",
             "remove",
             _("Remove"),
-            show=False,
-            tooltip=_("Take out the line under the cursor."),
+            _("Take out the line under the cursor."),
             id="notes.remove",
+            show=False,
         ),
     ]
 
@@ -82,40 +93,22 @@ class NotesScreen(StageScreen):
         self._kind = LineKind.REMARK
         self._editing: tuple[str, str] | None = None
         self._half_typed: dict[str, str] = {}
-        self._summary_base: tuple[str, ...] = ()
 
     def compose_stage(self) -> ComposeResult:
         """Lay out the board, the lines of the group under its cursor, and the field."""
-        columns = [
-            ("", 2),
-            (_("Group"), -2),
-            (_("Note-taker"), -2),
-            (_("Lines"), 5),
-            (_("Kinds"), -2),
-            (_("Last"), 5),
-            (_("State"), 16),
-        ]
-        yield Rows(columns, id="board")
+        yield Rows(board_columns(), id="board")
         yield Static("", markup=False, id="heading")
         yield Choices(id="lines")
-        with VerticalGroup(id="sharing"):
-            yield Static(
-                _("Points to share, one a line (F9 closes and records)"),
-                markup=False,
-                classes="heading",
-            )
-            yield TextArea(id="points", compact=True, tab_behavior="focus")
+        yield PointsArea(id="sharing")
         with HorizontalGroup(id="typing"):
             yield Static("", markup=False, id="kind")
             yield LineInput(
                 placeholder=_("Type a line, Enter records it"), id="entry", takes_lines=True
             )
-        yield Static(_marks(), markup=False, id="marks")
+        yield Static(marks_line(), markup=False, id="marks")
 
     def on_mount(self) -> None:
         """Begin with the first group, in the field."""
-        self.query_one("#sharing").display = False
-        self.query_one(TextArea).cursor_blink = False
         self.query_one(LineInput).focus()
         self.set_interval(KEEP_EVERY, self._keep)
 
@@ -124,13 +117,13 @@ class NotesScreen(StageScreen):
         known = [*(group.id for group in room.session.groups.groups.values()), PLENARY]
         if self._group not in known:
             self._group = known[0]
-            self._take_up_draft(own=True)
+            self._take_up_drafts(own=True)
         board = self.query_one("#board", Rows)
         board.show([board_row(room, key) for key in known])
         if board.selected != self._group and not board.has_focus:
             board.select(self._group)
         self._show_group(room)
-        self._take_up_draft()
+        self._take_up_drafts()
 
     def _show_group(self, room: Room) -> None:
         self.query_one("#heading", Static).update(heading(room, self._group))
@@ -150,9 +143,12 @@ class NotesScreen(StageScreen):
         return self.query_one("#entry", LineInput)
 
     @property
-    def _place(self) -> str:
-        """Return the place of the draft of what is typed for this group."""
-        return f"{self.here.session.id} notes {self._group}"
+    def _points(self) -> PointsArea:
+        return self.query_one(PointsArea)
+
+    def _place(self, what: str) -> str:
+        """Return the place of a draft for this group: a new ``line``, an ``edit``, ``points``."""
+        return f"{self.here.session.id} {what} {self._group}"
 
     @on(DataTable.RowHighlighted, "#board")
     def _open_group(self, event: DataTable.RowHighlighted) -> None:
@@ -161,46 +157,61 @@ class NotesScreen(StageScreen):
         if key is None or key == self._group or not self._group or self.room is None:
             return
         self._keep()
-        self._half_typed[self._group] = "" if self._editing else self._entry.value
-        if self._editing:
-            self._stop_editing()
-        self._close_summary()
+        if not self._close_points():
+            self.query_one("#board", Rows).select(self._group)
+            return
+        if self._editing is None:
+            self._half_typed[self._group] = self._entry.value
+        self._editing, self._kind = None, LineKind.REMARK
         self._group = key
-        self._entry.value = self._half_typed.pop(key, "")
+        self._type(self._half_typed.pop(key, ""))
         self._show_group(self.room)
-        self._take_up_draft(own=True)
+        self._take_up_drafts(own=True)
 
     @on(DataTable.RowSelected, "#board")
-    def _type(self) -> None:
+    def _go_to_field(self) -> None:
         """Enter on a group goes to the field."""
         self._entry.focus()
+
+    def _type(self, text: str) -> None:
+        """Put *text* into the field, the caret behind it."""
+        self._entry.value = text
+        self._entry.cursor_position = len(text)
 
     def _keep(self) -> None:
         """Keep what is half typed, so that a crash loses at most the last third of a second."""
         if self.room is None or not self._group:
             return
-        base = "\n".join(self._editing) if self._editing else None
-        self.seat.keep_draft(self._place, self._entry.value, base)
-        if self.query_one("#sharing").display:
-            points = self.query_one("#points", TextArea).text
-            is_changed = typed_lines(points) != self._summary_base
-            self.seat.keep_draft(f"{self._place} points", points if is_changed else "")
+        if self._editing is None:
+            self.seat.keep_draft(self._place("line"), self._entry.value)
+        else:
+            base = "\n".join(self._editing)
+            self.seat.keep_draft(self._place("edit"), self._entry.value, base)
+        if self._points.is_open:
+            text = self._points.text if self._points.is_changed else ""
+            self.seat.keep_draft(self._place("points"), text, "\n".join(self._points.base))
 
-    def _take_up_draft(self, *, own: bool = False) -> None:
+    def _take_up_drafts(self, *, own: bool = False) -> None:
         """Put back what was left half typed for this group by a seat that is gone."""
         if self._entry.value or self._editing:
             return
-        if (draft := self.seat.draft_at(self._place, own=own)) is not None:
-            text, base = draft
-            line, _newline, words = (base or "").partition("\n")
-            if line in self.here.session.notes.lines:
-                self._edit(line, words)
-            self._entry.value = text
-            self._entry.cursor_position = len(text)
+        taken = [self.seat.draft_at(self._place(what), own=own) for what in _DRAFTS]
+        line, edit, points = taken
+        if line is not None:
+            self._type(line[0])
+        if edit is not None:
+            self._take_up_edit(*edit)
+        if points is not None and not self._points.is_open:
+            self._points.open(tuple(filter(None, (points[1] or "").split("\n"))), points[0])
+        if any(draft is not None and draft[0] for draft in taken):
             self.notify(_("What was half typed here is back."), markup=False)
-        if (points := self.seat.draft_at(f"{self._place} points", own=own)) is not None:
-            self._open_summary(points[0])
-            self.notify(_("What was half typed here is back."), markup=False)
+
+    def _take_up_edit(self, text: str, base: str | None) -> None:
+        """Go on with a half-typed change; as a new line where its line has gone meanwhile."""
+        line, _newline, words = (base or "").partition("\n")
+        if line in self.here.session.notes.lines:
+            self._edit(line, words)
+        self._type(text)
 
     @on(Input.Submitted, "#entry")
     def _record_entry(self) -> None:
@@ -239,9 +250,9 @@ class NotesScreen(StageScreen):
         """Take the line under the cursor into the field."""
         line = self.query_one("#lines", Choices).selected
         if line is not None and not self._entry.has_focus:
-            self._edit(line, self.here.session.notes.lines[line].text.original)
-            self._entry.value = self._editing[1] if self._editing else ""
-            self._entry.cursor_position = len(self._entry.value)
+            words = self.here.session.notes.lines[line].text.original
+            self._edit(line, words)
+            self._type(words)
 
     def _edit(self, line: str, base: str) -> None:
         self._half_typed[self._group] = self._entry.value
@@ -251,16 +262,16 @@ class NotesScreen(StageScreen):
         self._show_group(self.here)
 
     def _stop_editing(self) -> None:
-        self._editing = None
-        self._kind = LineKind.REMARK
-        self._entry.value = self._half_typed.pop(self._group, "")
+        self.seat.keep_draft(self._place("edit"), "")
+        self._editing, self._kind = None, LineKind.REMARK
+        self._type(self._half_typed.pop(self._group, ""))
 
     def leave(self) -> None:
         """Give up a change; close the points; else leave the field, then the session."""
         if self._editing is not None:
             self._stop_editing()
             self._show_group(self.here)
-        elif self.query_one("#sharing").display:
+        elif self._points.is_open:
             self.action_summary()
         elif self._entry.has_focus:
             self.query_one("#lines").focus()
@@ -277,13 +288,6 @@ class NotesScreen(StageScreen):
         """Ask for a kind: of the line in the field, or of the one under the cursor."""
         lines = self.query_one("#lines", Choices)
         line = lines.selected if lines.has_focus else self._editing and self._editing[0]
-        options = [
-            (kind.value, Content(f"{mark.mark}  {word(kind)}  ({mark.key})"))
-            for kind, mark in MARKS.items()
-        ]
-        shortcuts = {mark.key: kind.value for kind, mark in MARKS.items()} | {
-            mark.mark: kind.value for kind, mark in MARKS.items()
-        }
 
         def chosen(kind: str | None) -> None:
             if kind is None:
@@ -293,9 +297,7 @@ class NotesScreen(StageScreen):
                 self.record(lambda workshop: notes.change_kind(workshop, line, LineKind(kind)))
             self._show_group(self.here)
 
-        self.app.push_screen(
-            ChooseDialog(_("What kind of line?"), options, shortcuts=shortcuts), chosen
-        )
+        self.app.push_screen(LineKindDialog(), chosen)
 
     def action_ready(self) -> None:
         """Say whether the group is ready to share."""
@@ -305,40 +307,33 @@ class NotesScreen(StageScreen):
 
     def action_summary(self) -> None:
         """Open the points to share; opened already, record and close them."""
-        if self.query_one("#sharing").display:
-            self._close_summary()
-            self._entry.focus()
+        if self._points.is_open:
+            if self._close_points():
+                self._entry.focus()
         elif self._group != PLENARY:
-            self._open_summary(None)
+            points = self.here.session.summaries.of_group(self._group).points
+            self._points.open(tuple(point.original for point in points))
 
-    def _open_summary(self, text: str | None) -> None:
-        points = self.here.session.summaries.of_group(self._group).points
-        self._summary_base = tuple(point.original for point in points)
-        area = self.query_one("#points", TextArea)
-        area.text = "\n".join(self._summary_base) if text is None else text
-        self.query_one("#sharing").display = True
-        area.focus()
-        area.move_cursor(area.document.end)
+    @on(PointsArea.Left)
+    def _record_points(self) -> bool:
+        """Record the points if they changed; where that fails they stay in their field."""
+        points, group = self._points, self._group
+        if not points.is_changed:
+            return True
+        done = self.record(
+            lambda workshop: summary.write_summary(
+                workshop, group, base=points.base, points=points.points
+            )
+        )
+        if done:
+            points.base = points.points
+            self.seat.keep_draft(self._place("points"), "")
+        return done
 
-    def _close_summary(self) -> None:
-        """Record the points if they changed; where that fails they stay open."""
-        if not self.query_one("#sharing").display:
-            return
-        points = typed_lines(self.query_one("#points", TextArea).text)
-        group, base = self._group, self._summary_base
-        if points != base and not self.record(
-            lambda workshop: summary.write_summary(workshop, group, base=base, points=points)
-        ):
-            return
-        self.query_one("#sharing").display = False
-        self.seat.keep_draft(f"{self._place} points", "")
-
-
-def _marks() -> Content:
-    """Return the marks that set the kind of a line when typed in front of it."""
-    words = (
-        f"{mark.mark}{mark.words.in_language(language())}"
-        for kind, mark in MARKS.items()
-        if kind is not LineKind.REMARK
-    )
-    return Content.styled("  ".join(words), "$secondary")
+    def _close_points(self) -> bool:
+        """Record and close the points; say whether they are closed."""
+        if self._points.is_open:
+            if not self._record_points():
+                return False
+            self._points.close()
+        return True

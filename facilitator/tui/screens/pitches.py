@@ -3,19 +3,18 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from facilitator.domain.lengths import parse_length
 from facilitator.domain.pitches import Pitch
 from facilitator.domain.text import Text, clean_line, typed_lines
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import pitches
 from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.dialogs.form import Answers, Field, FormDialog, length_fault, length_in
+from facilitator.tui.keys import key
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.choices import Choices
@@ -27,28 +26,28 @@ class PitchesScreen(StageScreen):
     STAGE = "pitches"
     CSS_PATH = ["../stage.tcss", "pitches.tcss"]
     BINDINGS = [
-        Binding("n", "add", _("Add"), tooltip=_("Add a pitch to this meeting."), id="pitches.add"),
-        Binding(
+        key("n", "add", _("Add"), _("Add a pitch to this meeting."), id="pitches.add"),
+        key(
             "enter",
             "change",
             _("Change"),
-            key_display="Enter",
-            show=False,
-            tooltip=_("Change what the pitch under the cursor says."),
+            _("Change what the pitch under the cursor says."),
             id="pitches.change",
+            display="Enter",
+            show=False,
         ),
-        Binding(
+        key(
             "o",
             "offer",
             _("Into the queue"),
-            tooltip=_("Put a pitch for a later meeting into the queue of the series."),
+            _("Put a pitch for a later meeting into the queue of the series."),
             id="pitches.offer",
         ),
-        Binding(
+        key(
             "s",
             "schedule",
             _("From the queue"),
-            tooltip=_("Give a pitch of the queue in this meeting."),
+            _("Give a pitch of the queue in this meeting."),
             id="pitches.schedule",
         ),
     ]
@@ -118,12 +117,11 @@ class PitchesScreen(StageScreen):
 
         def take(answers: Answers | None) -> None:
             if answers is not None:
-                length = answers["length"].strip()
                 self.record(
                     lambda workshop: pitches.add_pitch(
                         workshop,
                         _content(self.here, answers, None),
-                        parse_length(length) if length else None,
+                        length_in(answers),
                         by=clean_line(answers["by"]) or None,
                     )
                 )
@@ -194,15 +192,7 @@ def _lines(pitch: Pitch | None, field: str) -> str:
 def _fault(answers: Answers) -> str | None:
     if not clean_line(answers["title"]):
         return _("A pitch needs a title.")
-    length = answers.get("length", "").strip()
-    try:
-        if length:
-            parse_length(length)
-    except ValueError:
-        return _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.").format(
-            words=length
-        )
-    return None
+    return length_fault(answers)
 
 
 def _content(room: Room, answers: Answers, before: Pitch | None) -> Pitch:

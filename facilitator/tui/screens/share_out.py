@@ -4,7 +4,6 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -17,6 +16,7 @@ from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import followups, summary
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.keys import key
 from facilitator.tui.room import Room, minutes_and_seconds
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.titles import group_title
@@ -33,35 +33,35 @@ class ShareOutScreen(StageScreen):
     STAGE = "share_out"
     CSS_PATH = ["../stage.tcss", "share_out.tcss"]
     BINDINGS = [
-        Binding(
+        key(
             "space",
             "next",
             _("Next group"),
-            key_display="Space",
-            tooltip=_("Let the next group share with everybody."),
+            _("Let the next group share with everybody."),
             id="share_out.next",
+            display="Space",
         ),
-        Binding(
+        key(
             "enter",
             "this",
             _("This group"),
-            key_display="Enter",
-            show=False,
-            tooltip=_("Let the group under the cursor share."),
+            _("Let the group under the cursor share."),
             id="share_out.this",
+            display="Enter",
+            show=False,
         ),
-        Binding(
+        key(
             "c",
             "comment",
             _("Comment"),
-            tooltip=_("Type what somebody in the room says to it; Enter records it."),
+            _("Type what somebody in the room says to it; Enter records it."),
             id="share_out.comment",
         ),
-        Binding(
+        key(
             "f",
             "follow_up",
             _("Follow-up"),
-            tooltip=_("Agree on something to be done, by whom and by when."),
+            _("Agree on something to be done, by whom and by when."),
             id="share_out.follow_up",
         ),
     ]

@@ -1,0 +1,22 @@
+"""The kinds of note line to choose from, each by its key or its mark as well."""
+
+from textual.content import Content
+
+from facilitator.domain.notes import MARKS
+from facilitator.locale import _
+from facilitator.locale.words import word
+from facilitator.tui.dialogs.choose import ChooseDialog
+
+
+class LineKindDialog(ChooseDialog):
+    """Gives the kind that was chosen, None where none was."""
+
+    def __init__(self) -> None:
+        options = [
+            (kind.value, Content(f"{mark.mark}  {word(kind)}  ({mark.key})"))
+            for kind, mark in MARKS.items()
+        ]
+        shortcuts = {
+            typed: kind.value for kind, mark in MARKS.items() for typed in (mark.key, mark.mark)
+        }
+        super().__init__(_("What kind of line?"), options, shortcuts=shortcuts)

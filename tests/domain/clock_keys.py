@@ -1,0 +1,62 @@
+"""The keys of the clock, as the tests press them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from facilitator.domain import clock
+from facilitator.domain.clock import (
+    NOTHING,
+)
+from facilitator.domain.events import Body
+
+from .told import TWO, Told, minutes
+
+
+def press(told: Told, verb: Callable[[Told], Body], after: timedelta = NOTHING) -> None:
+    """Let *verb* be done when *after* has gone by."""
+    told.wait(after)
+    told.say(verb(told))
+
+
+def start(told: Told, item: str | None = None) -> Body:
+    return clock.start_item(told.session.agenda, told.session.clock, item)
+
+
+def go_on(told: Told) -> Body:
+    return clock.go_on(told.session.agenda, told.session.clock)
+
+
+def go_back(told: Told) -> Body:
+    return clock.go_back(told.session.agenda, told.session.clock)
+
+
+def pause(told: Told) -> Body:
+    return clock.pause(told.session.clock)
+
+
+def resume(told: Told) -> Body:
+    return clock.resume(told.session.clock)
+
+
+def end(told: Told) -> Body:
+    return clock.end_meeting(told.session.clock)
+
+
+def extend(told: Told, by: timedelta) -> Body:
+    return clock.extend_item(told.session.clock, by)
+
+
+def began(told: Told, ago: timedelta) -> Body:
+    return clock.item_began(told.session.clock, told.now - ago, told.now)
+
+
+def took(told: Told) -> list[float]:
+    """Return how many minutes each item has run."""
+    now, measured = told.now, told.session.clock
+    return [measured.elapsed(item, now) / minutes(1) for item in told.session.agenda.items]
+
+
+def ends_at(told: Told) -> float | None:
+    """Return how many minutes after TWO the meeting will end, by the clock."""
+    end_at = told.face.projected_end_at
+    return None if end_at is None else (end_at - TWO) / minutes(1)
