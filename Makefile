@@ -21,7 +21,7 @@ lint: .venv/installed-dev
 	$(BIN)/lint-imports
 
 trials: .venv/installed-dev
-	$(BIN)/python -m pytest -m long
+	HYPOTHESIS_PROFILE=trials $(BIN)/python -m pytest -m "long or not long"
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks

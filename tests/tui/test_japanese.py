@@ -452,7 +452,7 @@ def test_in_a_field_one_space_hangs_while_something_follows(text: str, lines: li
 
 SIGNS = (
     "日本語会議あいうえおっょアイウーッン々、。，．！？」』）】・「『（【"
-    "…―ｱｶﾞﾟabcXYZ019 .,!?()[]%￥\u3000\u00a0\u200d한"
+    "…―ｱｶﾞﾟabcXYZ019 .,!?()[]%￥\u3000\u00a0한"
 )
 JOINED = ["か\u3099", "葛\U000e0100", "👨‍👩‍👧", "👍🏽", "🇯🇵", "❤\ufe0f"]
 any_text = st.lists(st.sampled_from([*SIGNS, *JOINED]), max_size=120).map("".join)
@@ -491,6 +491,11 @@ def test_kinsoku_gives_way_only_where_no_other_cut_is_possible(text: str, width:
             if _keeps_kinsoku(text, start) and text[start] not in " \u3000"
         ]
         assert better == [] or cut in better
+
+
+@given(st.lists(st.sampled_from([*SIGNS, "\u200d"]), max_size=40).map("".join), widths)
+def test_text_with_stray_joiners_is_kept(text: str, width: int) -> None:
+    assert "".join(_wrapped(text, width)) == text
 
 
 @settings(deadline=None)
