@@ -81,9 +81,16 @@ class Outside:
     type=click.Choice(["ja", "en"]),
     help="The language of the program; that of the system if left out.",
 )
+@click.option(
+    "--insist",
+    is_flag=True,
+    envvar="FACILITATOR_INSIST",
+    show_envvar=True,
+    help="Work with an old SQLite too: more slowly, and safely.",
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def program(ctx: click.Context, db: Path, exports: Path, lang: str | None) -> None:
+def program(ctx: click.Context, db: Path, exports: Path, lang: str | None, insist: bool) -> None:
     """Run a pitch-and-breakout dialogue meeting from one terminal, from the plan to the minutes.
 
     Without a command it opens the app.
@@ -92,7 +99,7 @@ def program(ctx: click.Context, db: Path, exports: Path, lang: str | None) -> No
 
     outside = ctx.find_object(Outside)
     assert outside is not None
-    ctx.obj = Surroundings(outside.now, outside.new_id, database=db, exports=exports)
+    ctx.obj = Surroundings(outside.now, outside.new_id, database=db, exports=exports, insist=insist)
     if ctx.invoked_subcommand is None:
         from facilitator.cli.run import run
 

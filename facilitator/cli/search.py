@@ -12,11 +12,11 @@ from facilitator.services.search import Found
 from facilitator.services.surroundings import Surroundings
 
 _KINDS = {
-    "NoteLine": ("line", N_("Line")),
-    "Pitch": ("pitch", N_("Pitch")),
-    "Talk": ("talk", N_("Information talk")),
-    "Summary": ("summary", N_("Share-out")),
-    "FollowUp": ("follow_up", N_("Follow-up")),
+    "line": N_("Line"),
+    "pitch": N_("Pitch"),
+    "talk": N_("Information talk"),
+    "summary": N_("Share-out"),
+    "follow_up": N_("Follow-up"),
 }
 
 
@@ -41,14 +41,14 @@ def search(surroundings: Surroundings, words: str, as_json: bool) -> None:
 
 
 def _kind(found: Found) -> str:
-    return _(_KINDS[found.passage.kind][1])
+    return _(_KINDS[found.passage.kind])
 
 
 def _found_json(found: Found) -> dict[str, object]:
     return {
         "session": found.session.id,
         "date": found.session.date.isoformat(),
-        "kind": _KINDS[found.passage.kind][0],
+        "kind": found.passage.kind,
         "id": found.passage.key.partition(" ")[0],
         "words": found.passage.words,
     }

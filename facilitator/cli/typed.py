@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import click
 
-from facilitator.domain.lengths import parse_length
+from facilitator.domain.lengths import OutOfBounds, parse_length
 from facilitator.domain.notes import MARKS, LineKind
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import LONGEST_LINE, Language, Text, clean_line, matching_key
@@ -52,6 +52,8 @@ class LengthType(click.ParamType[timedelta]):
         unsigned = words[1:] if is_minus or (self.is_signed and words[:1] == "+") else words
         try:
             length = parse_length(unsigned)
+        except OutOfBounds as error:
+            raise Refused("An item lasts between a minute and 24 hours.") from error
         except ValueError:
             sentence = _("“{value}” is no length of time. Write 5, 90分, 1:30 or 1.5h.")
             self.fail(sentence.format(value=clean_line(str(value))), param, ctx)

@@ -73,11 +73,15 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What ran when. A pause is an interval of no item; intervals abut and never overlap."""
+    """What ran when. A pause is an interval of no item; intervals abut and never overlap.
+
+    The clock of a meeting that ``was_held`` before it was entered never runs.
+    """
 
     intervals: tuple[Interval, ...] = ()
     extensions: Mapping[str, timedelta] = field(default_factory=dict)
     ended_at: datetime | None = None
+    was_held: bool = False
 
     @property
     def started_at(self) -> datetime | None:
@@ -117,6 +121,11 @@ class Clock:
 
 def start_item(agenda: Agenda, clock: Clock, item: str | None = None) -> ItemStarted:
     """Decide that *item* begins (None: the first one, which begins the meeting)."""
+    if clock.was_held:
+        raise Refused(
+            "This meeting was entered as held; its clock does not run. "
+            "To run one like it, make a copy: facilitator new PLAN.toml"
+        )
     if not agenda.items:
         raise Refused("The agenda is empty. Add an item first.")
     item = item or agenda.order[0]
@@ -200,12 +209,15 @@ class ClockFold:
         self.intervals: list[Interval] = []
         self.extensions: dict[str, timedelta] = {}
         self.ended_at: datetime | None = None
+        self.was_held = False
 
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect.
 
         What runs now stands in the last two intervals, since a pause always interrupts an item.
         """
+        if self.was_held:
+            raise DoesNotApply(event.body.kind)
         body, clock = event.body, Clock(tuple(self.intervals[-2:]), {}, self.ended_at)
         at = max(event.at, self.intervals[-1].from_at) if self.intervals else event.at
         match body:
@@ -245,4 +257,5 @@ class ClockFold:
 
     def value(self) -> Clock:
         """Return what was built so far, frozen."""
-        return Clock(tuple(self.intervals), MappingProxyType(dict(self.extensions)), self.ended_at)
+        extensions = MappingProxyType(dict(self.extensions))
+        return Clock(tuple(self.intervals), extensions, self.ended_at, self.was_held)

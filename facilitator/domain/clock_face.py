@@ -89,7 +89,7 @@ def planned_end(agenda: Agenda, clock: Clock, timetable: Timetable) -> datetime 
     """
     start_at, end_at, started_at = timetable.start_at, timetable.end_at, clock.started_at
     planned_at = start_at or end_at
-    if started_at and planned_at and abs(started_at - planned_at) > timedelta(hours=12):
+    if started_at and planned_at and abs(started_at - planned_at) > OTHER_DAY:
         planned_length = end_at - start_at if start_at and end_at else agenda.length
         return None if planned_length is None else started_at + planned_length
     if end_at is not None:

@@ -42,7 +42,10 @@ class FollowUpChanged(Body, kind="followups.changed"):
 
 
 class FollowUpClosed(Body, kind="followups.closed"):
-    """A follow-up is done, dropped, or open again; *in_session* is where that was said."""
+    """A follow-up is done, dropped, or open again.
+
+    *in_session* is where that was said. Nothing shows it: it stands in the log for who asks later.
+    """
 
     follow_up: str
     status: Status

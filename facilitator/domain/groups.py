@@ -1,6 +1,6 @@
 """Groups: who sits where, for which pitch, and who writes the notes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
 from facilitator.domain.events import Body, Event
 from facilitator.domain.participants import Participants, ParticipantsFold
+from facilitator.domain.pitches import Pitches, PitchesFold
 from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import Text
 
@@ -85,7 +86,10 @@ class RoleGiven(Body, kind="groups.role_given"):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group. ``roles`` gives the ids of people by role."""
+    """One group. ``roles`` gives the ids of people by role.
+
+    A closed group keeps its roles, and who sat in it last, for the minutes.
+    """
 
     id: str
     number: int
@@ -93,6 +97,7 @@ class Group:
     pitch: str | None = None
     is_closed: bool = False
     roles: Mapping[Role, str] = field(default_factory=dict)
+    members_at_closing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,46 @@ class Groups:
 
 
 def make_group(
-    groups: Groups, group: str, *, label: Text | None = None, pitch: str | None = None
+    groups: Groups,
+    pitches: Pitches,
+    group: str,
+    *,
+    label: Text | None = None,
+    pitch: str | None = None,
 ) -> GroupMade:
     """Decide that there is one more group, with the next number."""
-    if len(groups.open) >= MOST_GROUPS:
+    _must_have_room(groups, 1)
+    _must_be_known(pitches, pitch)
+    return GroupMade(group=group, number=_next_number(groups), label=label, pitch=pitch)
+
+
+def make_group_for_each_pitch(
+    groups: Groups, pitches: Pitches, new_id: Callable[[], str]
+) -> tuple[GroupMade, ...]:
+    """Decide that every pitch that has no group yet gets one."""
+    served = {group.pitch for group in groups.open}
+    missing = [pitch for pitch in pitches.pitches if pitch not in served]
+    if not missing:
+        raise Refused("Every pitch has a group already.")
+    _must_have_room(groups, len(missing))
+    return tuple(
+        GroupMade(group=new_id(), number=number, pitch=pitch)
+        for number, pitch in enumerate(missing, _next_number(groups))
+    )
+
+
+def _next_number(groups: Groups) -> int:
+    return max((group.number for group in groups.groups.values()), default=0) + 1
+
+
+def _must_have_room(groups: Groups, more: int) -> None:
+    if len(groups.open) + more > MOST_GROUPS:
         raise Refused("A session has at most {most} groups.", most=MOST_GROUPS)
-    number = max((other.number for other in groups.groups.values()), default=0) + 1
-    return GroupMade(group=group, number=number, label=label, pitch=pitch)
+
+
+def _must_be_known(pitches: Pitches, pitch: str | None) -> None:
+    if pitch is not None and pitch not in pitches.pitches:
+        raise Refused("This pitch is not part of the meeting.")
 
 
 def _must_meet(groups: Groups, group: str) -> Group:
@@ -143,10 +181,11 @@ def _must_meet(groups: Groups, group: str) -> Group:
 
 
 def change_group(
-    groups: Groups, group: str, *, label: Text | None, pitch: str | None
+    groups: Groups, pitches: Pitches, group: str, *, label: Text | None, pitch: str | None
 ) -> GroupChanged:
     """Decide the name and the pitch of *group*."""
     _must_meet(groups, group)
+    _must_be_known(pitches, pitch)
     return GroupChanged(group=group, label=label, pitch=pitch)
 
 
@@ -196,8 +235,9 @@ def give_role(groups: Groups, group: str, role: Role, person: str | None) -> Rol
 class GroupsFold:
     """Builds ``Groups`` event by event."""
 
-    def __init__(self, participants: ParticipantsFold) -> None:
+    def __init__(self, participants: ParticipantsFold, pitches: PitchesFold) -> None:
         self.participants = participants
+        self.pitches = pitches
         self.groups: dict[str, Group] = {}
         self.seats: dict[str, str] = {}
 
@@ -205,12 +245,13 @@ class GroupsFold:
         """Take in one event; raise DoesNotApply where it has no effect."""
         body = event.body
         match body:
-            case GroupMade(group=group) if group not in self.groups:
+            case GroupMade(group=group) if group not in self.groups and self._knows(body.pitch):
                 self.groups[group] = Group(group, body.number, body.label, body.pitch)
-            case GroupChanged(group=group) if self._meets(group):
+            case GroupChanged(group=group) if self._meets(group) and self._knows(body.pitch):
                 self._change(group, label=body.label, pitch=body.pitch)
             case GroupClosed(group=group) if self._meets(group):
-                self._change(group, is_closed=True, roles={})
+                sat_here = tuple(who for who, seat in self.seats.items() if seat == group)
+                self._change(group, is_closed=True, members_at_closing=sat_here)
                 self.seats = {who: seat for who, seat in self.seats.items() if seat != group}
             case PersonSeated(person=person) if (
                 self._can_sit(person, body.group) and self.seats.get(person) == body.was_in
@@ -232,6 +273,9 @@ class GroupsFold:
 
     def _meets(self, group: str | None) -> bool:
         return group in self.groups and not self.groups[group].is_closed
+
+    def _knows(self, pitch: str | None) -> bool:
+        return pitch is None or pitch in self.pitches.pitches
 
     def _can_sit(self, person: str, group: str | None) -> bool:
         return person in self.participants.entries and (group is None or self._meets(group))

@@ -14,11 +14,15 @@ _LENGTH = re.compile(
 )
 
 
+class OutOfBounds(ValueError):
+    """A length of time that no item can have."""
+
+
 def parse_length(words: str) -> timedelta:
     """Return the length that people write as ``90分``, ``1時間30分``, ``1.5h`` or ``1:30``.
 
     A bare number is minutes; full-width digits are read as well. Raises ValueError for anything
-    else, for nothing, and for more than a day.
+    else, for nothing, and OutOfBounds for less than a minute and more than a day.
     """
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).casefold()
     if len(text) > LONGEST_WORDS:
@@ -32,7 +36,7 @@ def parse_length(words: str) -> timedelta:
     else:
         raise ValueError(f"“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90")
     if not SHORTEST_ITEM <= length <= LONGEST_ITEM:
-        raise ValueError(f"“{words}” is not between a minute and 24 hours")
+        raise OutOfBounds(f"“{words}” is not between a minute and 24 hours")
     return length
 
 

@@ -146,7 +146,7 @@ class _Builder:
     def _role(self, detail: Detail, role: Role) -> tuple[Who, ...] | Missing:
         """Return who was recorded in a role of the whole meeting, else who has it in a group."""
         people = self._people(detail)
-        in_groups = [group.roles[role] for group in self.session.groups.open if role in group.roles]
+        in_groups = [group.roles[role] for group in self.printed_groups if role in group.roles]
         if people is Missing.NOT_RECORDED and in_groups:
             return self.names.people(in_groups)
         return people
@@ -209,12 +209,13 @@ class _Builder:
         pitch = pitches.get(group.pitch) if group.pitch is not None else None
         summary = session.summaries.of_group(group.id)
         roles = {role: names.who(person) for role, person in group.roles.items()}
+        members = group.members_at_closing or session.groups.members(group.id)
         return GroupRecord(
             group=group.id,
             number=group.number,
             label=group.label or (names.organisation(pitch.organisation) if pitch else None),
             pitch_number=session.pitches.number(group.pitch) if pitch and group.pitch else None,
-            members=names.people(session.groups.members(group.id)) or Missing.NOT_RECORDED,
+            members=names.people(members) or Missing.NOT_RECORDED,
             facilitator=roles.get(Role.FACILITATOR, Missing.NOT_RECORDED),
             note_taker=roles.get(Role.NOTE_TAKER, Missing.NOT_RECORDED),
             lines=tuple(map(self._line, session.notes.of_group(group.id))) or Missing.NOT_RECORDED,

@@ -63,14 +63,22 @@ _BY_MARK = {mark.mark: mark.kind for mark in MARKS.values()} | {
     "〜": LineKind.CONCERN,
 }
 
+_PART_OF_NUMBERS = frozenset("-+~〜#>%=")
+"""Marks that stand for something else directly before a digit: -5度, +20%, ~10時, #1."""
+
 
 def read_mark(typed: str) -> tuple[LineKind | None, str]:
-    """Split a typed line into the kind that its leading mark sets (None: no mark) and the words."""
+    """Split a typed line into the kind that its leading mark sets (None: no mark) and the words.
+
+    A sign before a number belongs to the number, unless a space stands between.
+    """
     line = clean_line(typed)
     words = line.lstrip("\u3000 ")
-    kind = _BY_MARK.get(unicodedata.normalize("NFKC", words[:1])) if words else None
+    mark = unicodedata.normalize("NFKC", words[:1])
+    kind = _BY_MARK.get(mark)
     rest = words[1:].lstrip("\u3000 ")
-    if kind is None or not rest:
+    is_number = mark in _PART_OF_NUMBERS and words[1:2].isdecimal()
+    if kind is None or not rest or is_number:
         return None, line
     return kind, rest
 

@@ -114,6 +114,11 @@ class Register:
         """Return everybody with that name, in the order of the register."""
         return self._people_by_name.get(matching_key(name), ())
 
+    def full_name_of(self, person: Person) -> str:
+        """Return the name of *person* with the organisation, as namesakes are told apart."""
+        organisation = self.organisations.get(person.organisation or "")
+        return f"{person.name} ({organisation.short_name.original if organisation else '-'})"
+
     def organisation_named(self, name: str) -> Organisation | None:
         """Return the organisation that goes by *name*, in either language, else None."""
         return self._organisations_by_name.get(matching_key(name))

@@ -27,8 +27,8 @@ class SessionOpened(Body, kind="session.opened"):
     """A session came into being. ``start`` and ``end`` are times of day at the place of meeting.
 
     An ``end`` not after the ``start`` is on the next day. A session that ``was_held`` was entered
-    from a record; a rehearsal is marked on every document. ``copy_no`` tells sessions made from the
-    same plan apart, in the names of their files.
+    from a record; a rehearsal is marked on every document. ``copy_no`` tells sessions of the
+    same series, date and number apart, in the names of their files.
     """
 
     series: str
@@ -113,7 +113,7 @@ class SessionFold:
         self.agenda = AgendaFold()
         self.clock = ClockFold(self.agenda)
         self.pitches = PitchesFold()
-        self.groups = GroupsFold(self.participants)
+        self.groups = GroupsFold(self.participants, self.pitches)
         self.notes = NotesFold(self.groups)
         self.summaries = SummariesFold(self.groups)
         self._stages: Mapping[str, Callable[[Event], None]] = {
@@ -139,6 +139,7 @@ class SessionFold:
         if self.opened is not None or not isinstance(event.body, SessionOpened):
             raise DoesNotApply(event.body.kind)
         self.opened = event.body
+        self.clock.was_held = event.body.was_held
 
     def _change_agenda(self, event: Event) -> None:
         if isinstance(event.body, ItemRemoved) and event.body.item in self.clock.value().begun:

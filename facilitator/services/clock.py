@@ -1,11 +1,18 @@
 """The clock, from a seat: start, go on, go back, pause, give more time, end."""
 
 from datetime import timedelta
+from enum import Enum, auto
 
 from facilitator.domain import clock
 from facilitator.domain.events import Event
 from facilitator.domain.refused import Refused
 from facilitator.services.workshop import Workshop
+
+
+class Whatever(Enum):
+    """What is left where no seat has said what it saw."""
+
+    RUNS = auto()
 
 
 def start_meeting(workshop: Workshop) -> None:
@@ -24,13 +31,13 @@ def start_item(workshop: Workshop, item: str | None = None) -> None:
     workshop.record(lambda: clock.start_item(workshop.session.agenda, workshop.session.clock, item))
 
 
-def go_on(workshop: Workshop, *, leaving: str | None = None) -> None:
+def go_on(workshop: Workshop, *, leaving: str | Whatever | None = Whatever.RUNS) -> None:
     """Begin the next item; after the last one end the meeting.
 
-    *leaving* is the item that the seat saw running: where another seat has moved on already, this
-    does nothing more.
+    *leaving* is the item that the seat saw running, None where it saw none: where another seat has
+    moved on already, this does nothing more.
     """
-    seen = leaving if leaving is not None else workshop.session.clock.current
+    seen = workshop.session.clock.current if isinstance(leaving, Whatever) else leaving
 
     def decide() -> clock.ItemStarted | clock.MeetingEnded | tuple[()]:
         if workshop.session.clock.current != seen:

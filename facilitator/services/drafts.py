@@ -16,6 +16,9 @@ from facilitator.writers.files import replace_file
 SIGN_EVERY = timedelta(seconds=5)
 """How often a seat that holds drafts says that it is alive."""
 
+RETRY_EVERY = timedelta(seconds=1)
+"""How often what could not be saved is tried again: each try may wait for its turn to write."""
+
 
 class SeatDrafts:
     """The drafts of this process. The seat gets its id with the first draft."""
@@ -26,13 +29,9 @@ class SeatDrafts:
         self._seat: str | None = None
         self._kept: dict[str, tuple[str, str | None]] = {}
         self._signed_at: datetime | None = None
-        self._unsaved: dict[str, tuple[str, datetime]] = {}
+        self._unsaved: dict[str, tuple[str, str | None]] = {}
+        self._tried_at: datetime | None = None
         self.saved_at: datetime | None = None
-
-    @property
-    def failing_since(self) -> datetime | None:
-        """Return since when something cannot be saved, None where all is well."""
-        return min((since for _text, since in self._unsaved.values()), default=None)
 
     def _own_seat(self) -> str:
         self._seat = self._seat or self._surroundings.new_id()
@@ -42,27 +41,41 @@ class SeatDrafts:
         """Keep *text* at *place*, instead of what was kept there; an empty text drops it.
 
         Says whether there was anything to do. Raises StorageError where it could not be saved: the
-        text is then in the rescue file; try again with the same text.
+        text is then in the rescue file, and ``retry`` saves it as soon as that can be.
         """
-        if self._kept.get(place, ("", None))[0] == text:
-            return self._unsaved.pop(place, None) is not None
+        if self._unsaved.get(place, self._kept.get(place, ("", None)))[0] == text:
+            return False
+        self._unsaved[place] = (text, base)
+        self._save()
+        return True
+
+    def retry(self) -> bool:
+        """Try again to save what could not be saved; say whether something was."""
         now = self._surroundings.now()
+        is_due = self._tried_at is None or abs(now - self._tried_at) >= RETRY_EVERY
+        if not self._unsaved or not is_due:
+            return False
+        self._save()
+        return True
+
+    def _save(self) -> None:
+        """Save all that is not saved yet, in one go."""
+        now = self._tried_at = self._surroundings.now()
         try:
-            if text:
-                drafts.keep(self._database, place, self._own_seat(), text, base, now)
-                self._kept[place] = (text, base)
-            else:
-                drafts.drop(self._database, place, self._own_seat())
-                del self._kept[place]
+            with self._database.writing():
+                for place, (text, base) in self._unsaved.items():
+                    if text:
+                        drafts.keep(self._database, place, self._own_seat(), text, base, now)
+                    else:
+                        drafts.drop(self._database, place, self._own_seat())
         except StorageError:
-            _text, since = self._unsaved.get(place, ("", now))
-            self._unsaved[place] = (text, since)
             self._rescue()
             raise
-        self._unsaved.pop(place, None)
+        self._kept |= self._unsaved
+        self._kept = {place: kept for place, kept in self._kept.items() if kept[0]}
+        self._unsaved.clear()
         self.saved_at = now
         self.give_sign()
-        return True
 
     @property
     def rescue_file(self) -> Path:
@@ -70,10 +83,10 @@ class SeatDrafts:
         return self._surroundings.rescue / f"facilitator-rescue-{self._own_seat()}.txt"
 
     def _rescue(self) -> None:
-        """Put all that is unsaved into a file elsewhere; where that fails too it stays on screen."""
-        texts = (f"{place}\n\n{text}\n" for place, (text, _since) in self._unsaved.items())
+        """Put all that is unsaved into a file elsewhere; where that fails it stays on screen."""
+        texts = (f"{place}\n\n{text}\n" for place, (text, _base) in self._unsaved.items() if text)
         with suppress(OSError):
-            replace_file(self.rescue_file, "\n".join(texts).encode())
+            replace_file(self.rescue_file, "\n".join(texts).encode(), private=True)
 
     def give_sign(self) -> None:
         """Say that this seat is alive, if it holds drafts and it is time to."""
@@ -84,12 +97,13 @@ class SeatDrafts:
             self._signed_at = now
 
     def own(self, place: str) -> tuple[str, str | None] | None:
-        """Return what this seat keeps at *place*, and what it began from."""
-        return self._kept.get(place)
+        """Return what this seat has half typed at *place*, and what it began from."""
+        own = self._unsaved.get(place) or self._kept.get(place)
+        return own if own is not None and own[0] else None
 
     def take_over(self, place: str) -> tuple[str, str | None] | None:
         """Return what a dead seat left at *place* and what it began from; it is this seat's now."""
-        if place in self._kept or self._database.read_only_reason is not None:
+        if self.own(place) or self._database.read_only_reason is not None:
             return None
         now = self._surroundings.now()
         for left in drafts.left_behind(self._database, now):

@@ -1,11 +1,7 @@
 """Groups, from a seat: make them, deal people into them, move people, give roles."""
 
-from collections.abc import Sequence
-
 from facilitator.domain import groups
-from facilitator.domain.events import Body
 from facilitator.domain.groups import Role
-from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.grouping.deal import deal_evenly
 from facilitator.services.workshop import Workshop
@@ -15,33 +11,19 @@ def make_group(workshop: Workshop, *, label: Text | None = None, pitch: str | No
     """Make one more group; return its id."""
     group = workshop.new_id()
     workshop.record(
-        lambda: groups.make_group(workshop.session.groups, group, label=label, pitch=pitch)
+        lambda: groups.make_group(
+            workshop.session.groups, workshop.session.pitches, group, label=label, pitch=pitch
+        )
     )
     return group
 
 
 def make_group_for_each_pitch(workshop: Workshop) -> None:
     """Make a group for every pitch that has none yet, as one action."""
-
-    def decide() -> Sequence[Body]:
-        session = workshop.session
-        served = {group.pitch for group in session.groups.open}
-        first = max((group.number for group in session.groups.groups.values()), default=0) + 1
-        missing = [pitch for pitch in session.pitches.pitches if pitch not in served]
-        if not missing:
-            raise Refused("Every pitch has a group already.")
-        return [
-            groups.GroupMade(group=workshop.new_id(), number=number, pitch=pitch)
-            for number, pitch in enumerate(missing, first)
-        ]
-
-    workshop.record(decide)
-
-
-def change_group(workshop: Workshop, group: str, *, label: Text | None, pitch: str | None) -> None:
-    """Change the name and the pitch of *group*."""
     workshop.record(
-        lambda: groups.change_group(workshop.session.groups, group, label=label, pitch=pitch)
+        lambda: groups.make_group_for_each_pitch(
+            workshop.session.groups, workshop.session.pitches, workshop.new_id
+        )
     )
 
 

@@ -44,8 +44,8 @@ def export_minutes(
 def minutes_stem(workshop: Workshop, profile: Profile) -> str:
     """Return the name of the file without language and extension.
 
-    Only the first session of a plan has the plain name: a further copy, a rehearsal, and the
-    public version say so.
+    Only the first session of a series, date and number has the plain name: a further one, a
+    rehearsal, and the public version say so.
     """
     opened = workshop.session.opened
     suffix = "-rehearsal" if opened.is_rehearsal else ""

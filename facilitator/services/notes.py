@@ -1,5 +1,7 @@
 """Notes, from a seat: write a line, change it, take it out."""
 
+from collections.abc import Sequence
+
 from facilitator.domain import notes
 from facilitator.domain.notes import LineKind
 from facilitator.domain.text import Language, Text
@@ -24,6 +26,20 @@ def add_line(
         )
     )
     return line
+
+
+def add_lines(workshop: Workshop, group: str | None, lines: Sequence[tuple[LineKind, str]]) -> None:
+    """Write several lines at once for *group* (None: for everybody): all of them, or none."""
+    language: Language = workshop.session.opened.language
+    texts = [(kind, Text(original=words, language=language)) for kind, words in lines]
+    workshop.record(
+        lambda: [
+            notes.add_line(
+                workshop.session.groups, workshop.new_id(), group=group, kind=kind, text=text
+            )
+            for kind, text in texts
+        ]
+    )
 
 
 def edit_line(workshop: Workshop, line: str, *, base: str, words: str) -> None:

@@ -2,8 +2,9 @@
 
 from facilitator.domain import participants
 from facilitator.domain.events import Body
-from facilitator.domain.participants import Organisation, Person, Presence
-from facilitator.domain.text import Text
+from facilitator.domain.participants import Organisation, Person, Presence, Register
+from facilitator.domain.refused import Refused
+from facilitator.domain.text import Text, matching_key
 from facilitator.services.workshop import Workshop
 from facilitator.storage.register import save_organisation, save_person
 
@@ -32,10 +33,11 @@ def person_called(
 ) -> Person:
     """Return the person of that name and organisation, put into the register where new.
 
-    Only inside the decision of a ``record()``.
+    Only inside the decision of a ``record()``. Raises Refused where several have that name and no
+    *organisation* is given.
     """
     of = organisation.id if organisation else None
-    known = workshop.register.person_named(name, of)
+    known = _known_person(workshop.register, name, of)
     if known is not None:
         return known
     person = Person(
@@ -48,6 +50,24 @@ def person_called(
     )
     save_person(workshop.database, person)
     return person
+
+
+def _known_person(register: Register, name: str, organisation: str | None) -> Person | None:
+    """Return whom *name* means: the name alone, or as it is shown with the organisation."""
+    if organisation is not None:
+        return register.person_named(name, organisation)
+    found = register.people_named(name) or [
+        person
+        for person in register.people.values()
+        if matching_key(register.full_name_of(person)) == matching_key(name)
+    ]
+    if len(found) > 1:
+        raise Refused(
+            "Several people are called “{name}”: {candidates}. Say which, with the organisation.",
+            name=name,
+            candidates=", ".join(map(register.full_name_of, found)),
+        )
+    return found[0] if found else None
 
 
 def register(

@@ -48,9 +48,15 @@ def record_held(database: Database, surroundings: Surroundings, plan: Plan) -> s
 
 def plan_session(database: Database, surroundings: Surroundings, plan: Plan) -> str:
     """Make a session to be run from a plan, without what was said; return its id."""
-    same = [row for row in list_sessions(database) if row.slug == plan.session.id]
-    copies = sum(1 for row in same if not row.is_rehearsal)
-    return make_session(database, surroundings, plan.without_what_was_said(), copy_no=copies + 1)
+    return make_session(database, surroundings, plan.without_what_was_said())
+
+
+def _next_copy(database: Database, plan: Plan) -> int:
+    """Return the number that tells the files of *plan* from those of sessions of the same name."""
+    part = plan.session
+    name = (plan.series.id, part.date, part.no_total)
+    own = (row for row in list_sessions(database) if not row.is_rehearsal)
+    return 1 + sum((row.series, row.date, row.no_total) == name for row in own)
 
 
 def make_session(
@@ -60,12 +66,16 @@ def make_session(
     *,
     was_held: bool = False,
     is_rehearsal: bool = False,
-    copy_no: int = 1,
+    copy_no: int | None = None,
 ) -> str:
-    """Enter all of *plan* as a new session, as one action; return the session's id."""
+    """Enter all of *plan* as a new session, as one action; return the session's id.
+
+    Without a *copy_no* it gets one that gives its files names of their own.
+    """
     session, series = surroundings.new_id(), plan.series.id
     log = Log(database)
     with database.writing():
+        copy_no = _next_copy(database, plan) if copy_no is None else copy_no
         ids = _register(database, plan, surroundings)
         known = fold_series(
             series, [entry.event for entry in log.read_on(0, [stream_of(series)])]

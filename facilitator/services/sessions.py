@@ -17,7 +17,12 @@ def open_database(surroundings: Surroundings, *, create: bool = True) -> Databas
     """Open the file of the sessions; with *create* it is made where there is none."""
     if create:
         surroundings.database.parent.mkdir(parents=True, exist_ok=True)
-    return Database(surroundings.database, new_id=surroundings.new_id, create=create)
+    return Database(
+        surroundings.database,
+        new_id=surroundings.new_id,
+        create=create,
+        insist=surroundings.insist,
+    )
 
 
 def sessions(database: Database) -> tuple[SessionRow, ...]:

@@ -12,7 +12,7 @@ class Surroundings:
     """What only the outermost door makes: the clock, ids, and where things are kept.
 
     ``now`` gives an aware UTC instant, ``new_id`` a ULID. ``rescue`` is a folder for what cannot
-    be saved in the database.
+    be saved in the database. ``insist`` accepts an SQLite that can damage files (see ``Database``).
     """
 
     now: Callable[[], datetime]
@@ -20,3 +20,4 @@ class Surroundings:
     database: Path
     exports: Path
     rescue: Path = Path(tempfile.gettempdir())
+    insist: bool = False

@@ -170,3 +170,16 @@ def m005_views(db: sqlite_utils.Database) -> None:
     _make_table(db, "passage", passage)
     db["passage"].create_index(["session", "key"])  # type: ignore[union-attr]
     db.execute("CREATE VIRTUAL TABLE passage_search USING fts5(words, tokenize = 'trigram')")
+
+
+@migrations()
+def m006_kinds_of_passages(db: sqlite_utils.Database) -> None:
+    """Call the kinds of passages by names of their own, not by those of classes of the program."""
+    for before, after in (
+        ("NoteLine", "line"),
+        ("Pitch", "pitch"),
+        ("Talk", "talk"),
+        ("Summary", "summary"),
+        ("FollowUp", "follow_up"),
+    ):
+        db.execute("UPDATE passage SET kind = ? WHERE kind = ?", (after, before))

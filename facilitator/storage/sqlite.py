@@ -78,7 +78,8 @@ def library_is_sound(version: str, insist: bool) -> bool:
         return False
     raise OldSqlite(
         "SQLite {version} on this computer can damage a file that several seats write to. "
-        "Install a newer one (the package pysqlite3 brings it), or insist: "
+        "Install a newer one (the package pysqlite3 brings it), or insist "
+        "with --insist or FACILITATOR_INSIST=1: "
         "the program then works more slowly, and safely.",
         version=version,
     )

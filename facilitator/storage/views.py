@@ -24,10 +24,19 @@ from facilitator.storage.database import Database
 Source = NoteLine | Pitch | Talk | Summary | FollowUp
 """What holds words that can be searched."""
 
+_KINDS: Mapping[type, str] = {
+    NoteLine: "line",
+    Pitch: "pitch",
+    Talk: "talk",
+    Summary: "summary",
+    FollowUp: "follow_up",
+}
+"""What the sources are called in the tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that were found: in which session, of what kind (line, pitch, talk, …), and its key."""
+    """Words that were found: in which session, of what kind (line, pitch, talk …), and its key."""
 
     session: str
     key: str
@@ -82,7 +91,7 @@ def passages_of(session: Session, series: Series) -> Iterator[tuple[str, str, st
     for sources in _sources(session, series):
         for key, source in sources.items():
             if words := _words(source):
-                yield key, type(source).__name__, words
+                yield key, _KINDS[type(source)], words
 
 
 class Views:
@@ -128,7 +137,7 @@ class Views:
         if stored:
             self._remove(stored)
         if words:
-            self._add(session, key, type(source).__name__, words)
+            self._add(session, key, _KINDS[type(source)], words)
 
     def _add(self, session: str, key: str, kind: str, words: str) -> None:
         cursor = self._database.sql.execute(

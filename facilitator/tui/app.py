@@ -11,10 +11,12 @@ from textual.events import Event, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from facilitator.domain.refused import Refused
 from facilitator.locale import _
-from facilitator.locale.words import event_word
+from facilitator.locale.words import event_word, told
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
+from facilitator.storage.errors import StorageError
 from facilitator.tui.japanese import correct_textual
 from facilitator.tui.keys import STAGES, keys_of, shared_bindings, stage_bindings
 from facilitator.tui.screens.home import HomeScreen
@@ -74,12 +76,16 @@ class FacilitatorApp(App[None]):
             self.show_room()
 
     async def open_session(self, session: str) -> None:
-        """Open a session at its agenda, on fresh screens."""
+        """Open a session at its agenda, on fresh screens; say why where it cannot be opened."""
         from facilitator.tui.seat import Seat
         from facilitator.tui.stages import STAGE_SCREENS
 
         if session not in self._seats:
-            self._seats[session] = Seat(self, session)
+            try:
+                self._seats[session] = Seat(self, session)
+            except (Refused, StorageError) as error:
+                self.say(told(error), severity="error")
+                return
         self.seat = self._seats[session]
         self.seat.look()
         for stage, screen in STAGE_SCREENS.items():
@@ -137,6 +143,15 @@ class FacilitatorApp(App[None]):
         if isinstance(self.screen, StageScreen):
             self.screen.leave()
 
+    async def action_quit(self) -> None:
+        """Leave the program; what is half typed is kept."""
+        from facilitator.tui.stage import StageScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, StageScreen):
+                screen.keep()
+        self.exit()
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from facilitator.tui.dialogs.help import HelpDialog
@@ -167,7 +182,7 @@ class FacilitatorApp(App[None]):
             )
         colours, quit_ = _("Change the colours."), _("Leave the program. Everything is saved.")
         yield SystemCommand(_("Light or dark"), colours, self.action_change_colours)
-        yield SystemCommand(_("Quit"), quit_, self.exit)
+        yield SystemCommand(_("Quit"), quit_, self.action_quit)
 
     def action_change_colours(self) -> None:
         """Change between the light and the dark colours."""

@@ -32,7 +32,7 @@ def board_columns() -> list[tuple[str, int]]:
         (_("Lines"), 5),
         (_("Kinds"), -2),
         (_("Last"), 5),
-        (_("State"), 12),
+        (_("State"), 16),
     ]
 
 

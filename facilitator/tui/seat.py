@@ -41,6 +41,7 @@ class Seat:
     def __init__(self, program: Program, session: str) -> None:
         self._program = program
         self._drafts = SeatDrafts(program.database, program.surroundings)
+        self._failing_since: datetime | None = None
         self._failure: str | None = None
         self.workshop = Workshop(
             program.database, program.surroundings, session, seat="facilitator"
@@ -56,7 +57,7 @@ class Seat:
             now=now,
             face=workshop.session.read_clock(now),
             saved_at=self._saved_at(),
-            failing_since=workshop.failing_since or self._drafts.failing_since,
+            failing_since=self._failing_since,
             failure=self._failure,
         )
 
@@ -64,13 +65,29 @@ class Seat:
         times = (self.workshop.saved_at, self._drafts.saved_at)
         return max((at for at in times if at is not None), default=None)
 
+    def _failed(self, error: StorageError) -> None:
+        """Note why nothing can be saved or read, and since when."""
+        self._failing_since = self._failing_since or self._program.surroundings.now()
+        self._failure = told(error)
+
+    def _works(self) -> None:
+        """Note that saving works."""
+        self._failing_since = self._failure = None
+
     def look(self) -> bool:
-        """Take in what other processes wrote, and the time; say whether there is anything new."""
+        """Take in what other processes wrote, and the time; say whether there is anything new.
+
+        What could not be saved is tried again here.
+        """
+        changed = False
         try:
-            self._drafts.give_sign()
             changed = self.workshop.read_on()
+            if self._drafts.retry():
+                self._works()
+                changed = True
+            self._drafts.give_sign()
         except StorageError as error:
-            self._failure = told(error)
+            self._failed(error)
             changed = True
         now = self._program.surroundings.now()
         if not changed and self.room.now.replace(microsecond=0) == now.replace(microsecond=0):
@@ -94,10 +111,11 @@ class Seat:
             self._program.say(words.format(most=LONGEST_LINE), severity="warning")
             return False
         except StorageError as error:
-            self._failure = told(error)
+            self._failed(error)
+            self._program.say(_("Not done: it could not be saved."), severity="error")
             self._show()
             return False
-        self._failure = None
+        self._works()
         self._show()
         return True
 
@@ -106,8 +124,9 @@ class Seat:
         try:
             if not self._drafts.keep(place, text, base):
                 return
+            self._works()
         except StorageError as error:
-            self._failure = told(error)
+            self._failed(error)
         self._show()
 
     def draft_at(self, place: str, *, own: bool = False) -> tuple[str, str | None] | None:
@@ -118,7 +137,7 @@ class Seat:
         try:
             draft = (self._drafts.own(place) if own else None) or self._drafts.take_over(place)
         except StorageError as error:
-            self._failure = told(error)
+            self._failed(error)
             return None
         return (clean(draft[0]), draft[1]) if draft is not None else None
 

@@ -1,6 +1,6 @@
 """What every stage screen is: the header, the bar of stages, its own content, and the footer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +8,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Input, TextArea
 
+from facilitator.locale import _
 from facilitator.services.workshop import Workshop
+from facilitator.tui.dialogs.form import Answers, Field, FormDialog
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.meeting_header import MeetingHeader
@@ -46,6 +48,33 @@ class StageScreen(Screen[None]):
         """Do something that is recorded; where it is refused, say why. True when it was done."""
         return self.seat.record(do)
 
+    def ask(
+        self,
+        form: str,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        take: Callable[[Answers], bool],
+        check: Callable[[Answers], str | None] = lambda answers: None,
+    ) -> None:
+        """Ask for *fields* in a form; what is half typed in it is kept under the name *form*.
+
+        *take* says whether it was recorded: until then the form stays.
+        """
+        place = f"{self.here.session.id} form {form}"
+        draft = self.seat.draft_at(place, own=True)
+
+        def keep(text: str) -> None:
+            self.seat.keep_draft(place, text)
+
+        self.app.push_screen(
+            FormDialog(
+                title, fields, take=take, check=check, keep=keep, draft=draft[0] if draft else None
+            )
+        )
+        if draft is not None:
+            self.notify(_("What was half typed here is back."), markup=False)
+
     def compose(self) -> ComposeResult:
         """Lay out what all stages share around the stage's own content."""
         yield MeetingHeader().data_bind(StageScreen.room)
@@ -73,6 +102,13 @@ class StageScreen(Screen[None]):
 
     def show_room(self, room: Room) -> None:
         """Show *room*; called each second, and on every change."""
+
+    def keep(self) -> None:
+        """Keep what is half typed; called when the screen goes out of sight, and before the end."""
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is half typed when something else is shown."""
+        self.keep()
 
     def on_stage_tab_pressed(self, event: StageTab.Pressed) -> None:
         """Show the stage that was clicked."""

@@ -134,14 +134,25 @@ def _index_bytes(index: dict[str, list[str]]) -> bytes:
     return json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put a file with *content* at *path* in one step; if that fails, leave what was there."""
+def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Put a file with *content* at *path* in one step; if that fails, leave what was there.
+
+    Only its owner may read a *private* one.
+    """
     draft = path.with_name(f".writing-{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        with draft.open("wb") as file:
+        draft.unlink(missing_ok=True)
+        with os.fdopen(_made_anew(draft, 0o600 if private else 0o666), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _made_anew(path: Path, mode: int) -> int:
+    """Make a file that was not there, and follow no link that somebody laid; return it open."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, mode)

@@ -105,6 +105,7 @@ def test_what_the_clock_cannot_do_is_refused_and_changes_nothing(
     assert "running already" in shell.refused("clock", "start")
     assert "1 Welcome, 2 Breakout" in shell.refused("clock", "start", "--item", "nothing")
     assert "no length of time" in shell.wrong("clock", "extend", "soon")
+    assert "between a minute and 24 hours" in shell.refused("clock", "extend", "99999")
     assert status(shell) == before
 
 
@@ -126,3 +127,9 @@ def test_two_processes_work_on_one_meeting(shell: Shell, planned: str) -> None:
     texts = [line["text"]["ja"] for line in shell.ok("note", "list", "--json").json]
     assert texts == ["from elsewhere", "from here"]
     assert shell.elsewhere("clock", "undo", "--json").json["item"]["title"] == "Welcome"
+
+
+def test_the_clock_of_a_meeting_that_was_recorded_does_not_run(shell: Shell, held: str) -> None:
+    for verb in ("start", "next"):
+        assert "entered as held" in shell.refused("clock", verb)
+    assert status(shell)["unheeded"] == 0

@@ -155,3 +155,16 @@ def test_a_shell_completes_the_commands() -> None:
     typed = {"COMP_WORDS": "facilitator clock st", "COMP_CWORD": "2"}
     done = ran(PROGRAM, _FACILITATOR_COMPLETE="bash_complete", **typed)
     assert done.out.split() == ["plain,start"]
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_an_old_sqlite_can_be_insisted_on(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("facilitator.storage.database.sqlite_version", lambda: "3.40.1")
+    assert "--insist" in shell.refused("record", KANAZAWA)
+    if way == "environment":
+        monkeypatch.setenv("FACILITATOR_INSIST", "1")
+        shell.ok("record", KANAZAWA)
+    else:
+        shell.ok("--insist", "record", KANAZAWA)

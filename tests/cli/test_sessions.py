@@ -22,6 +22,12 @@ def test_a_meeting_is_entered_once(shell: Shell, held: str) -> None:
     assert len(shell.ok("list", "--json").json) == 1
 
 
+def test_a_copy_and_the_record_are_exported_side_by_side(shell: Shell) -> None:
+    made = [shell.ok(verb, KANAZAWA).line for verb in ("new", "record")]
+    paths = {shell.ok("export", session, "--language", "ja").line for session in made}
+    assert len(paths) == 2
+
+
 def test_list_is_empty_before_anything_was_made_and_makes_nothing(shell: Shell) -> None:
     assert shell.ok("list", "--json").json == []
     assert "facilitator new PLAN.toml" in shell.ok("list").out

@@ -301,3 +301,15 @@ def test_what_a_merge_brought_too_late_has_no_effect() -> None:
     told.say(MeetingPaused(), MeetingEnded(leaving="i1"), ItemStarted(item="i2", leaving="i1"))
     assert len(told.unheeded) == 3
     assert told.session.state is State.HELD
+
+
+def test_the_clock_of_a_meeting_that_was_entered_as_held_does_not_run() -> None:
+    told = Told(*items(10, 20), was_held=True)
+    for verb in (start, go_on):
+        with pytest.raises(Refused, match=r"entered as held.*facilitator new"):
+            verb(told)
+    told.say(ItemStarted(item="i1"), ItemExtended(item="i1", by=minutes(5)))
+    assert len(told.unheeded) == 2
+    assert told.session.clock.intervals == ()
+    assert told.session.clock.extensions == {}
+    assert told.session.state is State.HELD

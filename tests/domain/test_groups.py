@@ -1,15 +1,18 @@
 """Groups: who sits where, who writes, and how people are dealt into them."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain import groups as verbs
+from facilitator.domain.events import Body, Event
 from facilitator.domain.groups import (
     MOST_GROUPS,
     Group,
+    GroupChanged,
     GroupClosed,
     GroupMade,
     PersonSeated,
@@ -20,15 +23,41 @@ from facilitator.domain.groups import (
 from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded
 from facilitator.domain.refused import Refused
+from facilitator.domain.session import fold_session, undo
 from facilitator.domain.text import Text
 from facilitator.grouping.deal import deal_evenly
 
-from .told import Told, groups, people
+from .told import MEETING, Told, groups, people
+
+BUS = PitchAdded(pitch="bus", content=Pitch(title=Text.of("バスで通う")))
 
 
 def seat(told: Told, person: str, group: str | None) -> PersonSeated:
     session = told.session
     return verbs.move_to_group(session.groups, session.participants, person, group)
+
+
+def make_group(
+    told: Told, group: str, *, label: Text | None = None, pitch: str | None = None
+) -> Body:
+    session = told.session
+    return verbs.make_group(session.groups, session.pitches, group, label=label, pitch=pitch)
+
+
+def change_group(
+    told: Told, group: str, *, label: Text | None = None, pitch: str | None = None
+) -> Body:
+    session = told.session
+    return verbs.change_group(session.groups, session.pitches, group, label=label, pitch=pitch)
+
+
+def group_for_each_pitch(told: Told) -> tuple[GroupMade, ...]:
+    session = told.session
+    return verbs.make_group_for_each_pitch(session.groups, session.pitches, told.new_id)
+
+
+def unheeded(events: Sequence[Event]) -> Sequence[str]:
+    return fold_session(MEETING, events).unheeded
 
 
 def deal(told: Told) -> SeatsDealt:
@@ -43,10 +72,10 @@ def sizes(told: Told) -> list[int]:
 
 def test_groups_are_numbered_for_good() -> None:
     told = Told()
-    told.say(verbs.make_group(told.session.groups, "a"))
-    told.say(verbs.make_group(told.session.groups, "b", label=Text.of("交通")))
+    told.say(make_group(told, "a"))
+    told.say(make_group(told, "b", label=Text.of("交通")))
     told.say(verbs.close_group(told.session.groups, "b"))
-    told.say(verbs.make_group(told.session.groups, "c"))
+    told.say(make_group(told, "c"))
     assert [group.number for group in told.session.groups.groups.values()] == [1, 2, 3]
     assert [group.id for group in told.session.groups.open] == ["a", "c"]
     found = told.session.groups.numbered(2)
@@ -57,15 +86,47 @@ def test_groups_are_numbered_for_good() -> None:
 def test_a_session_has_at_most_forty_groups_that_meet() -> None:
     told = Told(*groups(MOST_GROUPS))
     with pytest.raises(Refused, match="at most 40"):
-        verbs.make_group(told.session.groups, "more")
+        make_group(told, "more")
     told.say(GroupClosed(group="g7"))
-    verbs.make_group(told.session.groups, "more")
+    make_group(told, "more")
 
 
 def test_a_group_gets_another_name_and_pitch() -> None:
-    told = Told(*groups(1))
-    told.say(verbs.change_group(told.session.groups, "g1", label=Text.of("交通"), pitch="p"))
-    assert told.session.groups.groups["g1"] == Group("g1", 1, Text.of("交通"), "p")
+    told = Told(*groups(1), BUS)
+    told.say(change_group(told, "g1", label=Text.of("交通"), pitch="bus"))
+    assert told.session.groups.groups["g1"] == Group("g1", 1, Text.of("交通"), "bus")
+
+
+def test_a_group_works_on_no_pitch_that_is_not_part_of_the_meeting() -> None:
+    told = Told(*groups(1), BUS)
+    for verb in (make_group, change_group):
+        with pytest.raises(Refused, match="not part of the meeting"):
+            verb(told, "g1", pitch="gone")
+    told.say(GroupMade(group="g2", number=2, pitch="gone"))
+    told.say(GroupChanged(group="g1", label=None, pitch="gone"))
+    assert len(told.unheeded) == 2
+    assert set(told.session.groups.groups) == {"g1"}
+
+
+def test_a_pitch_that_a_group_works_on_cannot_be_taken_back() -> None:
+    told = Told()
+    pitched = told.say(BUS)
+    told.say(make_group(told, "a", pitch="bus"))
+    with pytest.raises(Refused, match=r"groups\.made"):
+        undo(told.of_stream(MEETING), pitched, unheeded)
+
+
+def test_every_pitch_without_a_group_gets_one_as_far_as_there_is_room() -> None:
+    told = Told(BUS, *groups(MOST_GROUPS - 1))
+    told.say(PitchAdded(pitch="sport", content=Pitch(title=Text.of("地域スポーツ"))))
+    with pytest.raises(Refused, match="at most 40"):
+        group_for_each_pitch(told)
+    told.say(verbs.close_group(told.session.groups, "g1"))
+    told.say(*group_for_each_pitch(told))
+    made = list(told.session.groups.groups.values())[-2:]
+    assert [(group.number, group.pitch) for group in made] == [(40, "bus"), (41, "sport")]
+    with pytest.raises(Refused, match="has a group already"):
+        group_for_each_pitch(told)
 
 
 def test_people_move_between_groups_and_out_of_them() -> None:
@@ -127,11 +188,12 @@ def test_a_closed_group_loses_its_people_and_takes_no_more() -> None:
     told.say(RoleGiven(group="g1", role=Role.NOTE_TAKER, person="a"))
     told.say(verbs.close_group(told.session.groups, "g1"))
     assert told.session.groups.seats == {"b": "g2"}
-    assert told.session.groups.groups["g1"].roles == {}
+    closed = told.session.groups.groups["g1"]
+    assert (closed.roles, closed.members_at_closing) == ({Role.NOTE_TAKER: "a"}, ("a",))
     for decide in (
         lambda: seat(told, "a", "g1"),
         lambda: verbs.close_group(told.session.groups, "g1"),
-        lambda: verbs.change_group(told.session.groups, "g1", label=None, pitch=None),
+        lambda: change_group(told, "g1"),
         lambda: verbs.give_role(told.session.groups, "g1", Role.NOTE_TAKER, None),
         lambda: verbs.deal(told.session.groups, told.session.participants, {"a": "g1"}),
     ):

@@ -8,7 +8,7 @@ import pytest
 from facilitator.domain.agenda import AccountWritten, ItemAdded, ItemKind
 from facilitator.domain.clock import ItemStarted
 from facilitator.domain.details import Detail, DetailSet
-from facilitator.domain.groups import GroupClosed, GroupMade
+from facilitator.domain.groups import GroupClosed, GroupMade, PersonSeated, Role, RoleGiven
 from facilitator.domain.minutes_values import (
     Attendance,
     By,
@@ -229,6 +229,20 @@ def test_a_closed_group_stands_only_if_it_left_something() -> None:
     groups = meeting.minutes().groups
     assert not isinstance(groups, Missing)
     assert [group.number for group in groups] == [2]
+
+
+def test_a_closed_group_stands_with_those_who_sat_in_it() -> None:
+    meeting = bare_meeting()
+    meeting.say(
+        ParticipantRegistered(person="yamada"),
+        GroupMade(group="a", number=1),
+        PersonSeated(person="yamada", group="a"),
+        RoleGiven(group="a", role=Role.NOTE_TAKER, person="yamada"),
+        LineAdded(line="l", group="a", line_kind=LineKind.IDEA, text=Text.of("案")),
+        GroupClosed(group="a"),
+    )
+    group, minutes = first_group(meeting.minutes()), meeting.minutes()
+    assert group.members == (group.note_taker,) == minutes.note_takers
 
 
 def test_a_group_without_a_label_goes_by_who_pitched() -> None:

@@ -54,6 +54,41 @@ def test_without_a_mark_or_without_words_behind_it_a_line_is_as_it_was_typed(typ
     assert read_mark(typed) == (None, typed)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "-5度まで下がった",
+        "－５度",
+        "+20%の増加",
+        "＋20%",
+        "~10時",
+        "～10時",
+        "〜10時",
+        "#1の意見",
+        ">3件",
+        "%5",
+        "=3つ",
+    ],
+)
+def test_a_sign_directly_before_a_number_is_no_mark(typed: str) -> None:
+    assert read_mark(typed) == (None, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("?3件", LineKind.QUESTION),
+        ("！3件", LineKind.DECISION),
+        ("*3件", LineKind.IDEA),
+        ("- 5度", LineKind.REMARK),
+    ],
+)
+def test_other_marks_and_those_with_a_space_stand_before_numbers_too(
+    typed: str, kind: LineKind
+) -> None:
+    assert read_mark(typed) == (kind, typed[1:].strip())
+
+
 def test_there_are_ten_kinds_with_marks_and_keys_of_their_own() -> None:
     assert set(MARKS) == set(LineKind)
     assert len({mark.mark for mark in MARKS.values()}) == 10

@@ -225,14 +225,15 @@ def revise_pitch(told: Told, a: int, b: int, c: int) -> Decision:
 def make_group(told: Told, a: int, b: int, c: int) -> Decision:
     pitch = maybe(told.session.pitches.pitches, a)
     label = words(b) if b % 2 else None
-    return groups.make_group(told.session.groups, told.new_id(), label=label, pitch=pitch)
+    here = told.session
+    return groups.make_group(here.groups, here.pitches, told.new_id(), label=label, pitch=pitch)
 
 
 @verb
 def change_group(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.groups
-    pitch = maybe(told.session.pitches.pitches, c)
-    return groups.change_group(here, key_of(here.groups, a), label=words(b), pitch=pitch)
+    here, given = told.session.groups, told.session.pitches
+    group, pitch = key_of(here.groups, a), maybe(given.pitches, c)
+    return groups.change_group(here, given, group, label=words(b), pitch=pitch)
 
 
 @verb

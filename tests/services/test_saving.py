@@ -1,5 +1,6 @@
 """A disk that is full: it is said, nothing half done is shown, and nothing is lost."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from facilitator.domain.participants import Presence
 from facilitator.domain.refused import Refused
 from facilitator.services import participants
+from facilitator.services.drafts import SeatDrafts
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.storage.errors import SaveFailed
@@ -74,3 +76,13 @@ def test_a_person_is_registered_with_the_event_or_not_at_all(workshop: Workshop)
         participants.register(workshop, "参加者1")
     participants.register(workshop, "新しい人", organisation="団体", presence=Presence.EXPECTED)
     assert workshop.register.organisation_named("団体") is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_what_is_rescued_from_a_full_disk_is_for_its_writer_alone(workshop: Workshop) -> None:
+    drafts = SeatDrafts(workshop.database, workshop.surroundings)
+    fill(workshop.database)
+    with pytest.raises(SaveFailed):
+        drafts.keep("meeting/line", "半分だけ" * 9000, None)
+    assert drafts.rescue_file.stat().st_mode & 0o777 == 0o600
+    assert "半分だけ" in drafts.rescue_file.read_text(encoding="utf-8")

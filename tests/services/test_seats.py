@@ -68,6 +68,17 @@ def test_two_seats_that_press_next_at_once_move_on_once(workshop: Workshop) -> N
         seat.database.close()
 
 
+def test_two_seats_that_begin_the_meeting_at_once_begin_it_once(workshop: Workshop) -> None:
+    (other,) = seats(workshop.surroundings, 1, workshop.id)
+    clock.go_on(workshop, leaving=None)
+    other.read_on()
+    clock.go_on(other, leaving=None)
+    assert other.session.clock.current == next(iter(workshop.session.agenda.items))
+    clock.go_on(other)
+    assert other.session.clock.current != next(iter(workshop.session.agenda.items))
+    other.database.close()
+
+
 def test_what_is_written_elsewhere_right_after_saving_is_not_missed(
     workshop: Workshop, wall: Wall
 ) -> None:

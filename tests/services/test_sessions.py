@@ -1,18 +1,23 @@
 """The sessions of one file: made from plans, listed, found, and searched."""
 
+from dataclasses import replace
+
 import pytest
 
+from facilitator.domain.minutes import Profile
 from facilitator.domain.notes import LineKind
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.services import clock, followups, groups, notes, summary
 from facilitator.services.checking import check
+from facilitator.services.minutes import minutes_stem
 from facilitator.services.plans import plan_session, record_held
 from facilitator.services.search import search
-from facilitator.services.sessions import find_session, open_workshop, sessions
+from facilitator.services.sessions import find_session, open_database, open_workshop, sessions
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
+from facilitator.storage.errors import OldSqlite
 
 from .making import TWO, Wall, small_plan
 
@@ -55,16 +60,16 @@ def test_what_is_said_is_found_and_what_is_gone_is_not(workshop: Workshop) -> No
     def kinds(words: str) -> list[str]:
         return sorted(found.passage.kind for found in search(workshop.database, words))
 
-    assert kinds("バス") == ["FollowUp", "NoteLine", "Pitch", "Summary"]
-    assert kinds("ｂｕｓ") == ["FollowUp", "NoteLine"]
-    assert kinds("で") == ["NoteLine", "Pitch"]
+    assert kinds("バス") == ["follow_up", "line", "pitch", "summary"]
+    assert kinds("ｂｕｓ") == ["follow_up", "line"]
+    assert kinds("で") == ["line", "pitch"]
     assert kinds("%") == kinds("_") == kinds("電車") == []
     notes.edit_line(workshop, line, base="バスで通う BUS通勤", words="電車で通う")
-    assert kinds("電車") == ["NoteLine"]
+    assert kinds("電車") == ["line"]
     workshop.undo()
     assert kinds("電車") == []
     workshop.undo()
-    assert kinds("バス") == ["NoteLine", "Pitch", "Summary"]
+    assert kinds("バス") == ["line", "pitch", "summary"]
     notes.remove_line(workshop, line)
     assert kinds("bus") == []
     (found,) = search(workshop.database, "停を")
@@ -185,3 +190,56 @@ def test_a_plan_of_two_thousand_people_becomes_a_session(
     assert len(workshop.session.groups.seats) == 2_000
     assert sessions(database)[0].people == 2_000
     assert workshop.session.unheeded == ()
+
+
+def file_names(database: Database, surroundings: Surroundings, *made: str) -> list[tuple[str, ...]]:
+    """Return the names under which each of these sessions is exported."""
+    seats = [open_workshop(database, surroundings, session) for session in made]
+    return [tuple(minutes_stem(seat, profile) for profile in Profile) for seat in seats]
+
+
+def test_no_two_sessions_of_a_file_are_exported_under_the_same_name(
+    database: Database, surroundings: Surroundings
+) -> None:
+    planned = plan_session(database, surroundings, small_plan())
+    held = record_held(database, surroundings, small_plan())
+    renamed = {"id": "another", "date": "2026-10-03", "title": "同じ日"}
+    other = record_held(database, surroundings, small_plan(session=renamed))
+    again = plan_session(database, surroundings, small_plan())
+    names = file_names(database, surroundings, planned, held, other, again)
+    assert len({name for pair in names for name in pair}) == 8
+    assert names[0][0] == "talks_2026-10-03_minutes"
+
+
+def test_a_meeting_that_is_recorded_first_has_the_plain_name(
+    database: Database, surroundings: Surroundings
+) -> None:
+    held = record_held(database, surroundings, small_plan())
+    later = record_held(database, surroundings, small_plan(session=AUTUMN))
+    assert [name for name, _ in file_names(database, surroundings, held, later)] == [
+        "talks_2026-10-03_minutes",
+        "talks_2026-11-07_minutes",
+    ]
+
+
+def test_an_old_sqlite_is_used_only_where_one_insists(
+    surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.storage.database.sqlite_version", lambda: "3.40.1")
+    with pytest.raises(OldSqlite, match=r"--insist or FACILITATOR_INSIST=1"):
+        open_database(surroundings)
+    with open_database(replace(surroundings, insist=True)) as database:
+        assert database.rows("PRAGMA journal_mode") == [("delete",)]
+
+
+def test_the_words_that_a_file_of_an_older_version_calls_by_classes_are_found(
+    workshop: Workshop, surroundings: Surroundings
+) -> None:
+    notes.add_line(workshop, None, LineKind.IDEA, "案")
+    with workshop.database.writing():
+        workshop.database.rows("UPDATE passage SET kind = 'NoteLine' WHERE kind = 'line'")
+        workshop.database.rows("DELETE FROM _sqlite_migrations WHERE name LIKE 'm006%'")
+    workshop.database.close()
+    with open_database(surroundings) as database:
+        assert [found.passage.kind for found in search(database, "案")] == ["line"]
+        assert check(database, surroundings).is_sound

@@ -1,6 +1,8 @@
 """Names that every system takes, and writing that never loses anybody's work."""
 
 import json
+import os
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -252,3 +254,33 @@ def test_a_link_is_replaced_and_what_it_points_to_stays(tmp_path: Path) -> None:
 
     assert outside.read_text() == "not ours"
     assert (tmp_path / "exports" / "a.md").read_text() == "ours"
+
+
+def modes(folder: Path) -> list[str]:
+    """Return who may read and write each file, as ``0o600``."""
+    return [oct(path.stat().st_mode & 0o777) for path in sorted(folder.iterdir())]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_only_its_owner_may_read_a_private_file(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        replace_file(tmp_path / "a.txt", b"x", private=True)
+        replace_file(tmp_path / "b.md", b"x")
+    finally:
+        os.umask(before)
+    assert modes(tmp_path) == ["0o600", "0o644"]
+
+
+def test_nothing_is_written_through_a_link_laid_where_a_file_is_being_made(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "folder", tmp_path / "outside"
+    folder.mkdir()
+    outside.write_text("not ours")
+    laid = folder / f".writing-{os.getpid()}-{threading.get_ident()}.tmp"
+    laid.symlink_to(outside)
+
+    replace_file(folder / "a.txt", b"ours")
+
+    assert outside.read_text() == "not ours"
+    assert (folder / "a.txt").read_text() == "ours"
+    assert not (folder / "a.txt").is_symlink()

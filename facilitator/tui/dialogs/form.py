@@ -1,16 +1,18 @@
 """A few fields to fill in; what was typed stays until it is taken or given up."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from facilitator.domain.lengths import parse_length
+from facilitator.domain.text import clean
 from facilitator.locale import _
 from facilitator.tui.widgets.line_input import LineInput
 
@@ -31,8 +33,21 @@ class Field:
     lines: int = 1
 
 
-class FormDialog(ModalScreen[Answers | None]):
-    """Asks for *fields*; *check* returns why the answers cannot be taken, or None.
+KEEP_EVERY = 0.3
+"""Seconds between two looks at what is half typed."""
+
+
+def _nowhere(text: str) -> None:
+    """Keep nothing."""
+
+
+class FormDialog(ModalScreen[None]):
+    """Asks for *fields*, and closes once *take* has done something with the answers.
+
+    *check* returns why the answers cannot be taken, or None; where *take* returns False, it has
+    said why not, and the form stays with all that was typed. Half-typed answers are handed to
+    *keep*, as one text that a later form can begin with as its *draft*; an empty text means that
+    there is nothing to keep any more.
 
     Enter goes on to the next field and takes the form in the last one; F10 (or Ctrl+S) takes it
     from anywhere. Escape gives up.
@@ -49,32 +64,57 @@ class FormDialog(ModalScreen[Answers | None]):
         title: str,
         fields: Sequence[Field],
         *,
+        take: Callable[[Answers], bool],
         check: Callable[[Answers], str | None] = lambda answers: None,
+        keep: Callable[[str], None] = _nowhere,
+        draft: str | None = None,
     ) -> None:
         super().__init__(classes="dialog")
         self._title = title
         self._fields = fields
+        self._take = take
         self._check = check
+        self._keep = keep
+        self._draft = _read_draft(draft or "")
+        self._is_over = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the fields below each other."""
-        with VerticalScroll(can_focus=False):
-            yield Static(self._title, markup=False, classes="question")
-            for field in self._fields:
-                yield Static(field.label, markup=False, classes="label")
-                if field.lines == 1:
-                    yield LineInput(field.value, placeholder=field.hint, id=field.name)
-                else:
-                    area = TextArea(field.value, id=field.name, compact=True, tab_behavior="focus")
-                    area.styles.height = field.lines
-                    area.cursor_blink = False
-                    yield area
+        """Lay out the fields below each other, and what the mouse can press."""
+        with VerticalGroup():
+            with VerticalScroll(can_focus=False, classes="fields"):
+                yield Static(self._title, markup=False, classes="question")
+                for field in self._fields:
+                    yield Static(field.label, markup=False, classes="label")
+                    yield self._field(field)
             yield Static("", markup=False, id="fault")
-            yield Static(_("F10 Take   Tab Next field   Esc Cancel"), markup=False, classes="hint")
+            with HorizontalGroup(classes="answers"):
+                yield Static(_("Tab Next field"), markup=False, classes="hint")
+                for words, name in ((_("F10 Take"), "take"), (_("Esc Cancel"), "give-up")):
+                    button = Button(words, id=name, classes="answer", compact=True)
+                    button.can_focus = False
+                    yield button
+
+    def _field(self, field: Field) -> Input | TextArea:
+        value = self._draft.get(field.name, field.value)
+        if field.lines == 1:
+            return LineInput(value, placeholder=field.hint, id=field.name)
+        area = TextArea(value, id=field.name, compact=True, tab_behavior="focus")
+        area.styles.height = field.lines
+        area.cursor_blink = False
+        return area
 
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.query(f"#{self._fields[0].name}").first().focus()
+        self.set_interval(KEEP_EVERY, self._keep_answers)
+
+    def _keep_answers(self) -> None:
+        """Keep what is half typed, so that a crash loses at most the last third of a second."""
+        if self._is_over:
+            return
+        answers = self._answers()
+        is_changed = any(answers[field.name] != field.value for field in self._fields)
+        self._keep(json.dumps(answers, ensure_ascii=False) if is_changed else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; take the form in the last one."""
@@ -82,6 +122,13 @@ class FormDialog(ModalScreen[Answers | None]):
             self.action_take()
         else:
             self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says; the field that is typed in keeps the focus."""
+        if event.button.id == "take":
+            self.action_take()
+        else:
+            self.action_give_up()
 
     def _answers(self) -> Answers:
         answers = {}
@@ -93,17 +140,38 @@ class FormDialog(ModalScreen[Answers | None]):
         return answers
 
     def action_take(self) -> None:
-        """Take the answers, or say why they cannot be taken."""
+        """Take the answers and close, or say why they cannot be taken and stay."""
+        if self._is_over:
+            return
         answers = self._answers()
         fault = self._check(answers)
         if fault is None:
-            self.dismiss(answers)
-        else:
-            self.query_one("#fault", Static).update(f"！ {fault}")
+            if self._take(answers):
+                self._close()
+                return
+            fault = _("Not recorded. What you typed is still here.")
+        self.query_one("#fault", Static).update(f"！ {fault}")
 
     def action_give_up(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        self._close()
+
+    def _close(self) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self._keep("")
+            self.dismiss()
+
+
+def _read_draft(draft: str) -> Answers:
+    """Return the answers that a form handed out to be kept, none where they cannot be read."""
+    try:
+        answers = json.loads(draft)
+    except ValueError:
+        return {}
+    if not isinstance(answers, dict):
+        return {}
+    return {name: clean(text) for name, text in answers.items() if isinstance(text, str)}
 
 
 def length_fault(answers: Answers) -> str | None:

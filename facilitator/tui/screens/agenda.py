@@ -6,13 +6,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.domain import agenda as decided
 from facilitator.domain.agenda import ItemKind
+from facilitator.domain.events import Body
 from facilitator.domain.lengths import minutes_of
 from facilitator.domain.schedule import schedule
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import agenda, clock
+from facilitator.services.workshop import Workshop
 from facilitator.tui.agenda_rows import agenda_row, end_line
 from facilitator.tui.dialogs.choose import ChooseDialog
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog, length_fault, length_in
@@ -191,10 +194,9 @@ class AgendaScreen(StageScreen):
     def action_began(self) -> None:
         """Ask how many minutes ago the running item began."""
 
-        def take(answers: Answers | None) -> None:
-            if answers is not None:
-                ago = timedelta(minutes=float(answers["minutes"]))
-                self.record(lambda workshop: clock.item_began(workshop, ago))
+        def take(answers: Answers) -> bool:
+            ago = timedelta(minutes=float(answers["minutes"]))
+            return self.record(lambda workshop: clock.item_began(workshop, ago))
 
         def fault(answers: Answers) -> str | None:
             try:
@@ -202,14 +204,9 @@ class AgendaScreen(StageScreen):
             except ValueError:
                 return _("Type a number of minutes.")
 
-        self.app.push_screen(
-            FormDialog(
-                _("How many minutes ago did this item begin?"),
-                [Field("minutes", _("Minutes ago"), "2")],
-                check=fault,
-            ),
-            take,
-        )
+        heading = _("How many minutes ago did this item begin?")
+        fields = [Field("minutes", _("Minutes ago"), "2")]
+        self.app.push_screen(FormDialog(heading, fields, take=take, check=fault))
 
     def action_add(self) -> None:
         """Ask for the kind of a new item, then its title and length."""
@@ -223,11 +220,9 @@ class AgendaScreen(StageScreen):
         self.app.push_screen(ChooseDialog(_("What kind of item?"), kinds), chosen)
 
     def _ask_for_item(self, kind: ItemKind, after: str | None) -> None:
-        def take(answers: Answers | None) -> None:
-            if answers is None:
-                return
+        def take(answers: Answers) -> bool:
             title = answers["title"].strip()
-            self.record(
+            return self.record(
                 lambda workshop: agenda.add_item(
                     workshop,
                     kind,
@@ -237,41 +232,41 @@ class AgendaScreen(StageScreen):
                 )
             )
 
-        fields = [
-            Field("title", _("Title"), hint=word(kind)),
-            Field("length", _("Length"), hint="10分"),
-        ]
-        self.app.push_screen(FormDialog(word(kind), fields, check=length_fault), take)
+        title = Field("title", _("Title"), hint=word(kind))
+        fields = [title, Field("length", _("Length"), hint="10分")]
+        self.ask(f"item-add {kind}", word(kind), fields, take=take, check=length_fault)
 
     def on_data_table_row_selected(self) -> None:
         """Enter on a row changes it."""
         self.action_change()
 
     def action_change(self) -> None:
-        """Ask for another title and length of the item under the cursor."""
+        """Ask for another title and length of the item under the cursor.
+
+        An item of a pitch is called what its pitch is called: there only the length is asked for.
+        """
         if (key := self._selected) is None:
             return
         item = self.here.session.agenda.items[key]
+        heading = item_title(self.here, item, language())
         title = item.title.original if item.title else ""
         length = "" if item.length is None else _("{n} min").format(n=minutes_of(item.length))
 
-        def take(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            new = answers["title"].strip()
-            if new and new != title:
-                self.record(
-                    lambda workshop: agenda.retitle_item(workshop, key, _text(self.here, new))
+        def take(answers: Answers) -> bool:
+            new = answers.get("title", "").strip()
+            retitled = _text(self.here, new) if new and new != title else None
+            if answers["length"] == length:
+                return retitled is None or self.record(
+                    lambda workshop: agenda.retitle_item(workshop, key, retitled)
                 )
-            if length_in(answers) != item.length:
-                self.record(lambda workshop: agenda.set_length(workshop, key, length_in(answers)))
+            return self.record(
+                lambda workshop: _change(workshop, key, retitled, length_in(answers))
+            )
 
-        fields = [
-            Field("title", _("Title"), title, hint=item_title(self.here, item, language())),
-            Field("length", _("Length"), length),
-        ]
-        heading = item_title(self.here, item, language())
-        self.app.push_screen(FormDialog(heading, fields, check=length_fault), take)
+        fields = [Field("length", _("Length"), length)]
+        if item.pitch is None:
+            fields.insert(0, Field("title", _("Title"), title, hint=heading))
+        self.ask(f"item-change {key}", heading, fields, take=take, check=length_fault)
 
     def action_move(self, by: int) -> None:
         """Move the item under the cursor up or down."""
@@ -291,3 +286,14 @@ class AgendaScreen(StageScreen):
 
 def _text(room: Room, words: str) -> Text:
     return Text(original=words, language=room.session.opened.language)
+
+
+def _change(workshop: Workshop, item: str, title: Text | None, length: timedelta | None) -> None:
+    """Give *item* another length, and another title where there is one, as one action."""
+
+    def decide() -> list[Body]:
+        on = workshop.session.agenda
+        retitled = [] if title is None else [decided.retitle_item(on, item, title)]
+        return [*retitled, decided.set_length(on, item, length)]
+
+    workshop.record(decide)

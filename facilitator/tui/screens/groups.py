@@ -1,5 +1,7 @@
 """Who sits where: the groups side by side, people as lines, those without a group first."""
 
+from typing import cast
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -119,20 +121,29 @@ class GroupsScreen(StageScreen):
         """Show who sits where."""
         wanted = [WAITING, *(group.id for group in room.session.groups.open)]
         if [column.key for column in self.query(GroupColumn)] != wanted:
-            self.call_next(self._lay_out, room)
+            self.call_next(self._lay_out)
             return
         self._fill(room)
 
-    async def _lay_out(self, room: Room) -> None:
-        """Make the columns anew: a group was made or closed."""
-        columns = self.query_one(GroupColumns)
-        await columns.remove_children()
+    async def _lay_out(self) -> None:
+        """Take away and add columns: a group was made or closed. The cursor stays on its person."""
+        room, board = self.here, self.query_one(GroupColumns)
         wanted = [WAITING, *(group.id for group in room.session.groups.open)]
-        await columns.mount_all(GroupColumn(key) for key in wanted)
-        columns.share_width()
+        person = self._person()
+        for column in self._columns():
+            if column.key not in wanted:
+                await column.remove()
+        shown = [column.key for column in self._columns()]
+        await board.mount_all(GroupColumn(key) for key in wanted if key not in shown)
+        board.sort_children(key=lambda column: wanted.index(cast(GroupColumn, column).key))
+        board.share_width()
         self._fill(room)
-        if (first := self._columns()) and self.app.screen is self:
-            first[0].people.focus()
+        if set(shown) & set(wanted) and self._here() is not None and self._person() == person:
+            return
+        if person is not None:
+            self._follow(person)
+        else:
+            self._columns()[0].people.focus()
 
     def _columns(self) -> list[GroupColumn]:
         return list(self.query(GroupColumn))
@@ -226,25 +237,20 @@ class GroupsScreen(StageScreen):
     def action_arrive(self) -> None:
         """Ask for the name of somebody new."""
 
-        def take(answers: Answers | None) -> None:
-            if answers is not None:
-                self.record(
-                    lambda workshop: participants.register(
-                        workshop,
-                        clean_line(answers["name"]),
-                        organisation=clean_line(answers["organisation"]) or None,
-                    )
+        def take(answers: Answers) -> bool:
+            return self.record(
+                lambda workshop: participants.register(
+                    workshop,
+                    clean_line(answers["name"]),
+                    organisation=clean_line(answers["organisation"]) or None,
                 )
+            )
+
+        def fault(answers: Answers) -> str | None:
+            return None if clean_line(answers["name"]) else _("Type a name.")
 
         fields = [Field("name", _("Name")), Field("organisation", _("Organisation"))]
-        self.app.push_screen(
-            FormDialog(
-                _("Who is here?"),
-                fields,
-                check=lambda answers: None if clean_line(answers["name"]) else _("Type a name."),
-            ),
-            take,
-        )
+        self.ask("arrive", _("Who is here?"), fields, take=take, check=fault)
 
     def action_make(self) -> None:
         """Make the groups that the pitches need, or one more."""
@@ -273,20 +279,16 @@ class GroupsScreen(StageScreen):
 
     def action_search(self) -> None:
         """Ask for a part of a name and put the cursor on that person."""
-        entries = self.here.session.participants.entries
-        self.app.push_screen(
-            FormDialog(_("Find a person"), [Field("words", _("Name or organisation"))]),
-            lambda answers: self._find(answers, list(entries)),
-        )
+        fields = [Field("words", _("Name or organisation"))]
+        self.app.push_screen(FormDialog(_("Find a person"), fields, take=self._find))
 
-    def _find(self, answers: Answers | None, people: list[str]) -> None:
-        if answers is None:
-            return
+    def _find(self, answers: Answers) -> bool:
+        """Put the cursor on the first person with these words; say so where there is nobody."""
         wanted = matching_key(answers["words"])
-        for person in people:
-            organisation = self.here.session.participants.entries[person].organisation
-            names = [self.here.name(key, language()) for key in (person, organisation)]
+        for person, entry in self.here.session.participants.entries.items():
+            names = [self.here.name(key, language()) for key in (person, entry.organisation)]
             if any(wanted in matching_key(name) for name in names):
                 self._follow(person)
-                return
+                return True
         self.notify(_("Nobody with that name."), markup=False)
+        return True

@@ -1,5 +1,8 @@
 """Notes: the board of all groups, the lines of one of them, and the field to type the next."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup
@@ -12,7 +15,9 @@ from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services import notes, summary
 from facilitator.tui.dialogs.line_kind import LineKindDialog
+from facilitator.tui.half_typed import HalfTyped
 from facilitator.tui.keys import key
+from facilitator.tui.note_drafts import NoteDrafts
 from facilitator.tui.notes_board import (
     PLENARY,
     board_columns,
@@ -30,9 +35,6 @@ from facilitator.tui.widgets.rows import Rows
 
 KEEP_EVERY = 0.3
 """Seconds between two looks at what is half typed."""
-
-
-_DRAFTS = ("line", "edit", "points")
 
 
 class NotesScreen(StageScreen):
@@ -90,9 +92,7 @@ class NotesScreen(StageScreen):
     def __init__(self) -> None:
         super().__init__()
         self._group = ""
-        self._kind = LineKind.REMARK
-        self._editing: tuple[str, str] | None = None
-        self._half_typed: dict[str, str] = {}
+        self._typed: dict[str, HalfTyped] = {}
 
     def compose_stage(self) -> ComposeResult:
         """Lay out the board, the lines of the group under its cursor, and the field."""
@@ -108,30 +108,33 @@ class NotesScreen(StageScreen):
         yield Static(marks_line(), markup=False, id="marks")
 
     def on_mount(self) -> None:
-        """Begin with the first group, in the field."""
-        self.query_one(LineInput).focus()
-        self.set_interval(KEEP_EVERY, self._keep)
+        """Begin in the field."""
+        self._entry.focus()
+        self.set_interval(KEEP_EVERY, self.keep)
 
     def show_room(self, room: Room) -> None:
         """Show the board and the lines as they grow."""
         known = [*(group.id for group in room.session.groups.groups.values()), PLENARY]
         if self._group not in known:
-            self._group = known[0]
-            self._take_up_drafts(own=True)
+            self._go_to(known[0])
         board = self.query_one("#board", Rows)
         board.show([board_row(room, key) for key in known])
         if board.selected != self._group and not board.has_focus:
             board.select(self._group)
-        self._show_group(room)
         self._take_up_drafts()
+        self._show_group()
 
-    def _show_group(self, room: Room) -> None:
+    def _show_group(self) -> None:
+        room, half = self.here, self._half
         self.query_one("#heading", Static).update(heading(room, self._group))
         lines = room.session.notes.of_group(self._group_or_none)
         options = [(line.id, line_content(room, line)) for line in lines]
         self.query_one("#lines", Choices).show(options, follow=True)
-        kind = word(self._kind)
-        words = _("change {kind}").format(kind=kind) if self._editing else kind
+        words = word(half.kind)
+        if half.line is not None:
+            words = _("change {kind}").format(kind=word(half.change_kind))
+        if half.waiting:
+            words += _(" (+{n} pasted lines not saved)").format(n=len(half.waiting))
         self.query_one("#kind", Static).update(Content.styled(f"{words} ＞", "bold $accent"))
 
     @property
@@ -146,26 +149,45 @@ class NotesScreen(StageScreen):
     def _points(self) -> PointsArea:
         return self.query_one(PointsArea)
 
-    def _place(self, what: str) -> str:
-        """Return the place of a draft for this group: a new ``line``, an ``edit``, ``points``."""
-        return f"{self.here.session.id} {what} {self._group}"
+    @property
+    def _half(self) -> HalfTyped:
+        """Return what is half typed for the group that is seen, as the field has it now."""
+        half = self._typed.get(self._group, HalfTyped())
+        return half.with_words(self._entry.value)
+
+    def _put(self, half: HalfTyped) -> None:
+        """Let the field of the group that is seen hold *half*, the caret behind it."""
+        self._typed[self._group] = half
+        if self._entry.value != half.words:
+            self._entry.value = half.words
+            self._entry.cursor_position = len(half.words)
+        self._show_group()
+
+    @property
+    def _drafts(self) -> NoteDrafts:
+        return NoteDrafts(self.seat, self.here.session.id)
 
     @on(DataTable.RowHighlighted, "#board")
-    def _open_group(self, event: DataTable.RowHighlighted) -> None:
-        """Show the lines of the group under the cursor; what was typed for the other one waits."""
-        key = event.row_key.value
-        if key is None or key == self._group or not self._group or self.room is None:
+    def _choose_group(self, event: DataTable.RowHighlighted) -> None:
+        """Show the lines of the group that was chosen, if it still is the one."""
+        board, key = self.query_one("#board", Rows), event.row_key.value
+        if self.room is None or key is None or key in (self._group, "") or key != board.selected:
             return
-        self._keep()
-        if not self._close_points():
-            self.query_one("#board", Rows).select(self._group)
-            return
-        if self._editing is None:
-            self._half_typed[self._group] = self._entry.value
-        self._editing, self._kind = None, LineKind.REMARK
+        if self._close_points():
+            self._go_to(key)
+        else:
+            board.select(self._group)
+
+    def _go_to(self, key: str) -> None:
+        """Show the group *key*; what was typed for the other one waits there."""
+        if self._group:
+            self.keep()
+            self._typed[self._group] = self._half
+            self._hide_points()
         self._group = key
-        self._type(self._half_typed.pop(key, ""))
-        self._show_group(self.room)
+        half = self._typed.get(key, HalfTyped())
+        self._entry.value = half.words
+        self._put(half)
         self._take_up_drafts(own=True)
 
     @on(DataTable.RowSelected, "#board")
@@ -173,104 +195,84 @@ class NotesScreen(StageScreen):
         """Enter on a group goes to the field."""
         self._entry.focus()
 
-    def _type(self, text: str) -> None:
-        """Put *text* into the field, the caret behind it."""
-        self._entry.value = text
-        self._entry.cursor_position = len(text)
-
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep what is half typed, so that a crash loses at most the last third of a second."""
-        if self.room is None or not self._group:
+        if self.room is None or not self._group or not self.query("#entry"):
             return
-        if self._editing is None:
-            self.seat.keep_draft(self._place("line"), self._entry.value)
-        else:
-            base = "\n".join(self._editing)
-            self.seat.keep_draft(self._place("edit"), self._entry.value, base)
+        self._drafts.keep(self._group, self._half)
         if self._points.is_open:
-            text = self._points.text if self._points.is_changed else ""
-            self.seat.keep_draft(self._place("points"), text, "\n".join(self._points.base))
+            self._drafts.keep_points(self._group, self._points)
 
     def _take_up_drafts(self, *, own: bool = False) -> None:
         """Put back what was left half typed for this group by a seat that is gone."""
-        if self._entry.value or self._editing:
+        if not self._half.is_empty:
             return
-        taken = [self.seat.draft_at(self._place(what), own=own) for what in _DRAFTS]
-        line, edit, points = taken
-        if line is not None:
-            self._type(line[0])
-        if edit is not None:
-            self._take_up_edit(*edit)
+        half = self._drafts.take_up(self._group, self.here.session.notes.lines, own=own)
+        points = self._drafts.take_up_points(self._group, own=own)
+        if half is not None:
+            self._put(half)
         if points is not None and not self._points.is_open:
-            self._points.open(tuple(filter(None, (points[1] or "").split("\n"))), points[0])
-        if any(draft is not None and draft[0] for draft in taken):
+            self._points.open(*points)
+        if half is not None or points is not None:
             self.notify(_("What was half typed here is back."), markup=False)
-
-    def _take_up_edit(self, text: str, base: str | None) -> None:
-        """Go on with a half-typed change; as a new line where its line has gone meanwhile."""
-        line, _newline, words = (base or "").partition("\n")
-        if line in self.here.session.notes.lines:
-            self._edit(line, words)
-        self._type(text)
 
     @on(Input.Submitted, "#entry")
     def _record_entry(self) -> None:
         """Record the line; only what is saved leaves the field."""
-        typed = clean_line(self._entry.value)
-        if not typed:
-            return
-        if self._editing is not None:
-            line, base = self._editing
-            if self.record(
-                lambda workshop: notes.edit_line(workshop, line, base=base, words=typed)
-            ):
-                self._stop_editing()
-        elif self._record_line(typed):
-            self._entry.value = ""
-            self._kind = LineKind.REMARK
-        self._keep()
-        self._show_group(self.here)
+        half = self._half
+        if half.waiting and self._record_lines(half.waiting):
+            half = replace(half, waiting=())
+        if half.line is not None:
+            if self._record_change(half):
+                half = half.changed()
+        elif clean_line(half.text) and self._record_lines((half.text,)):
+            half = replace(half, text="", kind=LineKind.REMARK)
+        self._put(half)
+        self.keep()
 
-    def _record_line(self, typed: str) -> bool:
-        kind, words = read_mark(typed)
+    def _record_change(self, half: HalfTyped) -> bool:
+        """Record the change of a line; as a new line where somebody took that line out."""
+        line, words = half.line, clean_line(half.change)
+        if not half.is_changed or line is None:
+            return True
+        if line not in self.here.session.notes.lines:
+            return self._record_lines((words,), half.change_kind)
         return self.record(
-            lambda workshop: notes.add_line(
-                workshop, self._group_or_none, kind or self._kind, words
+            lambda workshop: notes.edit_line(workshop, line, base=half.base, words=words)
+        )
+
+    def _record_lines(self, lines: Sequence[str], kind: LineKind | None = None) -> bool:
+        """Record *lines* as one action; a mark in front of one sets its kind."""
+        kind, group = kind or self._half.kind, self._group_or_none
+        marked = [read_mark(clean_line(line)) for line in lines]
+        return self.record(
+            lambda workshop: notes.add_lines(
+                workshop, group, [(own or kind, words) for own, words in marked]
             )
         )
 
     def on_line_input_lines_pasted(self, event: LineInput.LinesPasted) -> None:
-        """Record each pasted line; those that could not be recorded stay in the field."""
-        left = [line for line in event.lines if not self._record_line(line)]
-        if left:
-            self._entry.insert_text_at_cursor(" ".join(left))
+        """Record the pasted lines; where that fails they wait, and Enter tries again."""
+        half = self._half
+        if not self._record_lines(event.lines):
+            half = replace(half, waiting=(*half.waiting, *event.lines))
+        self._put(half)
+        self.keep()
 
     @on(OptionList.OptionSelected, "#lines")
     def action_edit(self) -> None:
-        """Take the line under the cursor into the field."""
-        line = self.query_one("#lines", Choices).selected
-        if line is not None and not self._entry.has_focus:
-            words = self.here.session.notes.lines[line].text.original
-            self._edit(line, words)
-            self._type(words)
-
-    def _edit(self, line: str, base: str) -> None:
-        self._half_typed[self._group] = self._entry.value
-        self._editing = (line, base)
-        self._kind = self.here.session.notes.lines[line].kind
+        """Take the line under the cursor into the field; one that was changed is recorded first."""
+        key, half = self.query_one("#lines", Choices).selected, self._half
+        if key is None or self._entry.has_focus or not self._record_change(half):
+            return
+        self._put(half.changed().changing(self.here.session.notes.lines[key]))
         self._entry.focus()
-        self._show_group(self.here)
-
-    def _stop_editing(self) -> None:
-        self.seat.keep_draft(self._place("edit"), "")
-        self._editing, self._kind = None, LineKind.REMARK
-        self._type(self._half_typed.pop(self._group, ""))
 
     def leave(self) -> None:
         """Give up a change; close the points; else leave the field, then the session."""
-        if self._editing is not None:
-            self._stop_editing()
-            self._show_group(self.here)
+        if self._half.line is not None:
+            self._put(self._half.changed())
+            self.keep()
         elif self._points.is_open:
             self.action_summary()
         elif self._entry.has_focus:
@@ -287,15 +289,17 @@ class NotesScreen(StageScreen):
     def action_kind(self) -> None:
         """Ask for a kind: of the line in the field, or of the one under the cursor."""
         lines = self.query_one("#lines", Choices)
-        line = lines.selected if lines.has_focus else self._editing and self._editing[0]
+        key = lines.selected if lines.has_focus else self._half.line
 
         def chosen(kind: str | None) -> None:
             if kind is None:
                 return
-            self._kind = LineKind(kind)
-            if line is not None:
-                self.record(lambda workshop: notes.change_kind(workshop, line, LineKind(kind)))
-            self._show_group(self.here)
+            if key is None:
+                self._put(replace(self._half, kind=LineKind(kind)))
+                return
+            done = self.record(lambda workshop: notes.change_kind(workshop, key, LineKind(kind)))
+            if done and key == self._half.line:
+                self._put(replace(self._half, change_kind=LineKind(kind)))
 
         self.app.push_screen(LineKindDialog(), chosen)
 
@@ -308,8 +312,7 @@ class NotesScreen(StageScreen):
     def action_summary(self) -> None:
         """Open the points to share; opened already, record and close them."""
         if self._points.is_open:
-            if self._close_points():
-                self._entry.focus()
+            self._close_points()
         elif self._group != PLENARY:
             points = self.here.session.summaries.of_group(self._group).points
             self._points.open(tuple(point.original for point in points))
@@ -318,16 +321,20 @@ class NotesScreen(StageScreen):
     def _record_points(self) -> bool:
         """Record the points if they changed; where that fails they stay in their field."""
         points, group = self._points, self._group
-        if not points.is_changed:
-            return True
-        done = self.record(
-            lambda workshop: summary.write_summary(
-                workshop, group, base=points.base, points=points.points
+        shared = self.here.session.summaries.of_group(group).points
+        is_shared = points.points == tuple(point.original for point in shared)
+        done = (
+            not points.is_changed
+            or is_shared
+            or self.record(
+                lambda workshop: summary.write_summary(
+                    workshop, group, base=points.base, points=points.points
+                )
             )
         )
         if done:
             points.base = points.points
-            self.seat.keep_draft(self._place("points"), "")
+            self._drafts.keep_points(group, points)
         return done
 
     def _close_points(self) -> bool:
@@ -335,5 +342,11 @@ class NotesScreen(StageScreen):
         if self._points.is_open:
             if not self._record_points():
                 return False
-            self._points.close()
+            self._hide_points()
         return True
+
+    def _hide_points(self) -> None:
+        """Close the points as they are; the focus goes to the field."""
+        if self._points.is_open:
+            self._points.close()
+            self._entry.focus()

@@ -13,7 +13,7 @@ from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import pitches
 from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog, length_fault, length_in
+from facilitator.tui.dialogs.form import Answers, Field, length_fault, length_in
 from facilitator.tui.keys import key
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
@@ -97,7 +97,7 @@ class PitchesScreen(StageScreen):
         self.action_change()
 
     def _ask(
-        self, heading: str, pitch: Pitch | None, take: Callable[[Answers | None], None]
+        self, form: str, heading: str, pitch: Pitch | None, take: Callable[[Answers], bool]
     ) -> None:
         by = self.here.name(pitch.organisation, language()) if pitch else ""
         fields = [
@@ -110,38 +110,36 @@ class PitchesScreen(StageScreen):
         ]
         if pitch is None:
             fields.insert(2, Field("length", _("Length"), hint="10分"))
-        self.app.push_screen(FormDialog(heading, fields, check=_fault), take)
+        self.ask(form, heading, fields, take=take, check=_fault)
 
     def action_add(self) -> None:
         """Ask for a pitch, and add it to this meeting."""
 
-        def take(answers: Answers | None) -> None:
-            if answers is not None:
-                self.record(
-                    lambda workshop: pitches.add_pitch(
-                        workshop,
-                        _content(self.here, answers, None),
-                        length_in(answers),
-                        by=clean_line(answers["by"]) or None,
-                    )
+        def take(answers: Answers) -> bool:
+            return self.record(
+                lambda workshop: pitches.add_pitch(
+                    workshop,
+                    _content(self.here, answers, None),
+                    length_in(answers),
+                    by=clean_line(answers["by"]) or None,
                 )
+            )
 
-        self._ask(_("Add a pitch"), None, take)
+        self._ask("pitch-add", _("Add a pitch"), None, take)
 
     def action_offer(self) -> None:
         """Ask for a pitch, and put it into the queue."""
 
-        def take(answers: Answers | None) -> None:
-            if answers is not None:
-                self.record(
-                    lambda workshop: pitches.offer_pitch(
-                        workshop,
-                        _content(self.here, answers, None),
-                        by=clean_line(answers["by"]) or None,
-                    )
+        def take(answers: Answers) -> bool:
+            return self.record(
+                lambda workshop: pitches.offer_pitch(
+                    workshop,
+                    _content(self.here, answers, None),
+                    by=clean_line(answers["by"]) or None,
                 )
+            )
 
-        self._ask(_("A pitch for the queue"), None, take)
+        self._ask("pitch-offer", _("A pitch for the queue"), None, take)
 
     def action_change(self) -> None:
         """Ask what the pitch under the cursor says."""
@@ -150,12 +148,10 @@ class PitchesScreen(StageScreen):
             return
         pitch = self.here.session.pitches.pitches[key]
 
-        def take(answers: Answers | None) -> None:
-            if answers is None:
-                return
+        def take(answers: Answers) -> bool:
             by = clean_line(answers["by"])
             same = by == self.here.name(pitch.organisation, language())
-            self.record(
+            return self.record(
                 lambda workshop: pitches.revise_pitch(
                     workshop,
                     key,
@@ -164,7 +160,7 @@ class PitchesScreen(StageScreen):
                 )
             )
 
-        self._ask(_("Change the pitch"), pitch, take)
+        self._ask(f"pitch-change {key}", _("Change the pitch"), pitch, take)
 
     def action_schedule(self) -> None:
         """Ask which pitch of the queue is given in this meeting."""

@@ -8,23 +8,17 @@ from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.domain.followups import FollowUp
-from facilitator.domain.groups import Group
 from facilitator.domain.notes import LineKind, NoteLine
 from facilitator.domain.text import Text, clean_line
-from facilitator.locale import _, language
-from facilitator.locale.words import word
+from facilitator.locale import _
 from facilitator.services import followups, summary
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.dialogs.form import KEEP_EVERY, Answers, Field
 from facilitator.tui.keys import key
-from facilitator.tui.room import Room, minutes_and_seconds
+from facilitator.tui.room import Room
+from facilitator.tui.share_out_board import follow_ups_content, group_content, order_entry
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.titles import group_title
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.line_input import LineInput
-
-_SHARED = (LineKind.DECISION, LineKind.OFFER, LineKind.NEXT_STEP)
-"""The kinds of lines that everybody hears of besides the points."""
 
 
 class ShareOutScreen(StageScreen):
@@ -69,6 +63,8 @@ class ShareOutScreen(StageScreen):
     def __init__(self) -> None:
         super().__init__()
         self._has_looked = False
+        self._typing_for: str | None = None
+        self._is_typing = False
 
     def compose_stage(self) -> ComposeResult:
         """Lay out the order of the groups, and the one that is seen beside it."""
@@ -82,27 +78,52 @@ class ShareOutScreen(StageScreen):
             classes="empty",
         )
         with HorizontalGroup(id="typing"):
-            yield Static(Content.styled(_("Comment ＞"), "bold $accent"), id="label")
+            yield Static("", markup=False, id="label")
             yield LineInput(placeholder=_("c to type, Enter records it"), id="comment")
         yield Static("", markup=False, id="follow_ups")
+
+    def on_mount(self) -> None:
+        """Begin to keep what is half typed."""
+        self.set_interval(KEEP_EVERY, self._keep)
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is half typed when another stage is shown."""
+        self._keep()
 
     def show_room(self, room: Room) -> None:
         """Show who shares, what, and what came of it."""
         groups = room.session.groups.open
         order = self.query_one(Choices)
-        order.show([(group.id, _entry(room, group)) for group in groups])
+        order.show([(group.id, order_entry(room, group)) for group in groups])
         if not self._has_looked and room.session.summaries.sharing is not None:
             order.select(room.session.summaries.sharing)
         self.query_one(Horizontal).display = bool(groups)
         self.query_one("#typing").display = bool(groups)
         self.query_one(".empty").display = not groups
-        self.query_one("#follow_ups", Static).update(_follow_ups(room))
+        self.query_one("#follow_ups", Static).update(follow_ups_content(room))
         self._show_group(room)
-        if self._selected is not None and not self._comment.value:
-            draft = self.seat.draft_at(self._place, own=not self._has_looked)
-            self._has_looked = True
-            if draft is not None:
+        self._show_label(room)
+        self._take_up_draft(room)
+
+    def _show_label(self, room: Room) -> None:
+        """Say to which group a comment goes: the one seen when its typing began."""
+        group = room.session.groups.groups.get(self._commented or "")
+        words = _("Comment (group {number}) ＞").format(number=group.number if group else "")
+        self.query_one("#label", Static).update(Content.styled(words, "bold $accent"))
+
+    def _take_up_draft(self, room: Room) -> None:
+        """Put back a comment that was left half typed, with the group that it was typed for."""
+        if self._selected is None or self._comment.value:
+            return
+        groups = sorted(room.session.groups.groups, key=lambda group: group != self._selected)
+        own, self._has_looked = not self._has_looked, True
+        for group in groups:
+            draft = self.seat.draft_at(self._place(group), own=own)
+            if draft is not None and draft[0]:
+                self._typing_for, self._is_typing = group, True
                 self._comment.value = draft[0]
+                self._show_label(room)
+                return
 
     @property
     def _selected(self) -> str | None:
@@ -113,12 +134,17 @@ class ShareOutScreen(StageScreen):
         return self.query_one("#comment", LineInput)
 
     @property
-    def _place(self) -> str:
-        return f"{self.here.session.id} comment"
+    def _commented(self) -> str | None:
+        """Return the group that a comment goes to."""
+        return self._typing_for if self._is_typing else self._selected
+
+    def _place(self, group: str) -> str:
+        """Return the place of the half-typed comment on *group*."""
+        return f"{self.here.session.id} comment {group}"
 
     def _show_group(self, room: Room) -> None:
         group = room.session.groups.groups.get(self._selected or "")
-        content = _group(room, group) if group else Content("")
+        content = group_content(room, group) if group else Content("")
         shown = self.query_one("#content", Static)
         if shown.content != content:
             shown.update(content)
@@ -127,6 +153,7 @@ class ShareOutScreen(StageScreen):
         """Show the group under the cursor."""
         if self.room is not None:
             self._show_group(self.room)
+            self._show_label(self.room)
 
     @on(OptionList.OptionSelected)
     def action_this(self) -> None:
@@ -153,18 +180,32 @@ class ShareOutScreen(StageScreen):
         self._comment.focus()
 
     @on(Input.Changed, "#comment")
+    def _note_group(self) -> None:
+        """Note with the first character which group the comment goes to."""
+        is_typing = bool(self._comment.value)
+        if is_typing == self._is_typing or self.room is None:
+            return
+        if is_typing:
+            self._typing_for = self._selected
+        else:
+            self._keep()
+        self._is_typing = is_typing
+        self._show_label(self.room)
+
     def _keep(self) -> None:
-        if self.room is not None:
-            self.seat.keep_draft(self._place, self._comment.value)
+        """Keep what is half typed, so that a crash loses at most the last third of a second."""
+        if self.room is not None and self._typing_for is not None:
+            self.seat.keep_draft(self._place(self._typing_for), self._comment.value)
 
     @on(Input.Submitted, "#comment")
     def _record_comment(self) -> None:
-        """Record the comment to the group that is seen."""
-        words, group = clean_line(self._comment.value), self._selected
+        """Record the comment to the group that was seen when its typing began."""
+        words, group = clean_line(self._comment.value), self._commented
         if not words or group is None:
             return
         if self.record(lambda workshop: summary.take_comment(workshop, group, words)):
             self._comment.value = ""
+            self._note_group()
 
     def leave(self) -> None:
         """Leave the field, then the session."""
@@ -177,16 +218,16 @@ class ShareOutScreen(StageScreen):
         """Ask what is to be done, by whom and by when; a next step of the group is proposed."""
         line = self._proposed()
 
-        def take(answers: Answers | None) -> None:
-            if answers is not None:
-                self._add_follow_up(answers, line)
+        def take(answers: Answers) -> bool:
+            return self._add_follow_up(answers, line)
 
         fields = [
             Field("what", _("What is to be done"), line.text.original if line else ""),
             Field("owner", _("By whom (a person or an organisation)")),
             Field("due", _("By when"), hint="2026-12-31"),
         ]
-        self.app.push_screen(FormDialog(_("A follow-up"), fields, check=_fault), take)
+        form = f"follow-up {self._selected}"
+        self.ask(form, _("A follow-up"), fields, take=take, check=_fault)
 
     def _proposed(self) -> NoteLine | None:
         """Return the first next step, offer or decision of the group that is no follow-up yet."""
@@ -198,11 +239,11 @@ class ShareOutScreen(StageScreen):
                     return line
         return None
 
-    def _add_follow_up(self, answers: Answers, line: NoteLine | None) -> None:
+    def _add_follow_up(self, answers: Answers, line: NoteLine | None) -> bool:
         words, owner = clean_line(answers["what"]), clean_line(answers["owner"])
         is_that_line = line is not None and line.text.original == words
         due = answers["due"].strip()
-        self.record(
+        return self.record(
             lambda workshop: followups.add_follow_up(
                 workshop,
                 line.text
@@ -224,61 +265,3 @@ def _fault(answers: Answers) -> str | None:
     except ValueError:
         return _("Type the date as 2026-12-31.")
     return None
-
-
-def _entry(room: Room, group: Group) -> Content:
-    """Return a group in the order: shared, sharing with its time, or to come."""
-    shared = room.session.summaries.of_group(group.id)
-    is_sharing = room.session.summaries.sharing == group.id
-    mark = "▶" if is_sharing else "✓" if shared.shared_at else "●" if shared.is_ready else "・"
-    clock = ""
-    if is_sharing and shared.shared_at and room.session.clock.is_running:
-        clock = minutes_and_seconds(room.now - shared.shared_at)
-    return Content.assemble(
-        f"{mark} ",
-        (str(group.number), "bold"),
-        f" {group_title(room, group, language())}  ",
-        (clock, "bold $accent"),
-    )
-
-
-def _group(room: Room, group: Group) -> Content:
-    """Return what a group shares: its points, then offers and next steps, then the comments."""
-    shared = room.session.summaries.of_group(group.id)
-    lines = room.session.notes.of_group(group.id)
-    name = _("Group {number}").format(number=group.number)
-    parts = [Content.styled(f"{name}  {group_title(room, group, language())}", "bold")]
-    points = [point.in_language(language()) for point in shared.points]
-    sections: list[tuple[str, list[str]]] = [("", points)]
-    if not points:
-        parts.append(Content.styled(_("No points to share yet (F5, F9)."), "$secondary"))
-        others = [line for line in lines if line.kind not in _SHARED]
-        sections = [(_("Notes"), [line.text.in_language(language()) for line in others])]
-    for kind in _SHARED:
-        found = [line.text.in_language(language()) for line in lines if line.kind is kind]
-        sections.append((word(kind), found))
-    comments = [comment.text.in_language(language()) for comment in shared.comments]
-    sections.append((_("From the floor"), comments))
-    for title, texts in sections:
-        if texts:
-            parts += [Content(""), Content.styled(title, "$primary")] if title else [Content("")]
-            parts += [Content(f"・ {words}") for words in texts]
-    return Content("\n").join(parts)
-
-
-def _follow_ups(room: Room) -> Content:
-    found = room.series.follow_ups_of(room.session.id)
-    if not found:
-        return Content.styled(_("Follow-ups: none yet (f)"), "$secondary")
-    lines = [Content.styled(_("Follow-ups: {n}").format(n=len(found)), "$primary")]
-    lines += [_follow_up(room, number, each) for number, each in enumerate(found, 1)]
-    return Content("\n").join(lines)
-
-
-def _follow_up(room: Room, number: int, each: FollowUp) -> Content:
-    owners = "、".join(room.name(owner, language()) for owner in each.owners)
-    due = each.due.isoformat() if each.due else ""
-    return Content.assemble(
-        f"{number} {each.what.in_language(language())}",
-        (f"  {owners}  {due}  {word(each.status)}", "$secondary"),
-    )

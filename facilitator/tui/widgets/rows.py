@@ -47,12 +47,13 @@ class Rows(DataTable[Text]):
     def _make_columns(self, width: int) -> None:
         place, rows = self.cursor_row, self._shown
         self._width = width
-        self.clear(columns=True)
-        for number, cells in enumerate(self._widths()):
-            self.add_column(Text(self._wanted[number][0]), width=cells, key=str(number))
-        for key, row in rows.items():
-            self.add_row(*row, key=key)
-        self.move_cursor(row=place, animate=False)
+        with self.prevent(DataTable.RowHighlighted):  # nobody chose another row
+            self.clear(columns=True)
+            for number, cells in enumerate(self._widths()):
+                self.add_column(Text(self._wanted[number][0]), width=cells, key=str(number))
+            for key, row in rows.items():
+                self.add_row(*row, key=key)
+            self.move_cursor(row=place, animate=False)
 
     def _widths(self) -> list[int]:
         """Return the width of each column in cells."""
@@ -93,11 +94,12 @@ class Rows(DataTable[Text]):
 
     def _lay_out(self, wanted: dict[str, tuple[Text, ...]]) -> None:
         before, place = self.selected, self.cursor_row
-        self.clear()
-        for key, cells in wanted.items():
-            self.add_row(*cells, key=key)
-        self._shown = wanted
-        if before in wanted:
-            self.select(before)
-        elif wanted:
-            self.move_cursor(row=min(place, len(wanted) - 1), animate=False)
+        with self.prevent(DataTable.RowHighlighted):  # nobody chose another row
+            self.clear()
+            for key, cells in wanted.items():
+                self.add_row(*cells, key=key)
+            self._shown = wanted
+            if before in wanted:
+                self.select(before)
+            elif wanted:
+                self.move_cursor(row=min(place, len(wanted) - 1), animate=False)

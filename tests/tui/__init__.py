@@ -1,0 +1,1 @@
+"""Tests of the screens: a pilot at the keys, and what is seen."""

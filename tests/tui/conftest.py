@@ -1,0 +1,93 @@
+"""A file of sessions, a clock that stands still, and the app over both."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from facilitator.domain.plan import Plan
+from facilitator.domain.text import Language
+from facilitator.readers.plan_toml import read_plan
+from facilitator.services import plans, rehearsal, sessions
+from facilitator.services.surroundings import Surroundings
+from facilitator.storage.database import Database
+from facilitator.tui.japanese import correct_textual
+
+from .seat import KANAZAWA, WallClock, counting_ids, speaking
+
+if TYPE_CHECKING:
+    from facilitator.tui.app import FacilitatorApp
+
+correct_textual()
+
+PEOPLE = 9
+"""How many made-up participants the planned session has."""
+
+
+class Program(Protocol):
+    """Makes the app over the file of the test, at a session or at the list of them."""
+
+    def __call__(self, session: str | None = None) -> "FacilitatorApp": ...
+
+
+@pytest.fixture
+def clock() -> WallClock:
+    return WallClock()
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    return counting_ids()
+
+
+@pytest.fixture
+def surroundings(clock: WallClock, new_id: Callable[[], str], tmp_path: Path) -> Surroundings:
+    rescue = tmp_path / "rescue"
+    rescue.mkdir()
+    return Surroundings(clock.now, new_id, tmp_path / "workshop.db", tmp_path / "exports", rescue)
+
+
+@pytest.fixture
+def database(surroundings: Surroundings) -> Iterator[Database]:
+    with sessions.open_database(surroundings) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """The real meeting of Kanazawa."""
+    return read_plan(KANAZAWA)
+
+
+@pytest.fixture
+def held(database: Database, surroundings: Surroundings, plan: Plan) -> str:
+    """The real meeting, entered from its report."""
+    return plans.record_held(database, surroundings, plan)
+
+
+@pytest.fixture
+def planned(database: Database, surroundings: Surroundings, plan: Plan) -> str:
+    """The meeting before it begins, with made-up people."""
+    with_people = rehearsal.with_made_up_people(plan, PEOPLE)
+    return plans.plan_session(database, surroundings, with_people)
+
+
+@pytest.fixture
+def rehearsed(database: Database, surroundings: Surroundings, plan: Plan) -> str:
+    """A whole meeting, run on a simulated clock."""
+    return rehearsal.rehearse(database, surroundings, plan, people=PEOPLE).id
+
+
+@pytest.fixture
+def language() -> Language:
+    """The language of the program; a test that wants both is given it as a parameter."""
+    return "ja"
+
+
+@pytest.fixture
+def program(
+    language: Language, database: Database, surroundings: Surroundings
+) -> Iterator[Program]:
+    with speaking(language) as app:
+        yield lambda session=None: app(database, surroundings, session)

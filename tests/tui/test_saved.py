@@ -1,0 +1,282 @@
+"""What is typed is not lost: half-typed text, a full disk, a program that is killed."""
+
+import os
+import select
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from facilitator.services.surroundings import Surroundings
+from facilitator.storage.database import Database
+from facilitator.storage.drafts import left_behind
+
+from .conftest import Program
+from .seat import PATIENCE, ROOT, TakenSeat, WallClock, seated
+
+SOON = 2.0
+"""Seconds within which what is half typed is kept, with room for a slow machine."""
+
+LATER = datetime(2200, 1, 1, tzinfo=UTC)
+"""When every seat of today counts as gone."""
+
+DEAD_AFTER = 16
+"""Seconds after which a seat that gives no sign counts as gone, and one more."""
+
+
+def kept(database: Database) -> list[str]:
+    """Return the half-typed texts that are in the file."""
+    return [draft.text for draft in left_behind(database, LATER)]
+
+
+async def until_kept(seat: TakenSeat, database: Database, *texts: str) -> None:
+    await seat.until(
+        lambda: sorted(kept(database)) == sorted(texts), f"{texts} are not kept", within=SOON
+    )
+
+
+@pytest.mark.asyncio
+async def test_half_typed_text_comes_back_after_the_program_is_gone(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        await seat.write("途中の一行")
+        await until_kept(seat, database, "途中の一行")
+        await seat.press("f9")
+        await seat.write("伝えたい")
+        await seat.press("enter")
+        await seat.write("二点")
+        await until_kept(seat, database, "途中の一行", "伝えたい\n二点")
+        await seat.press("f6", "c")
+        await seat.write("会場の声")
+        await until_kept(seat, database, "途中の一行", "伝えたい\n二点", "会場の声")
+    clock.wait(seconds=DEAD_AFTER)
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        assert seat.find("#entry", Input).value == "途中の一行"
+        assert seat.find("#points", TextArea).text == "伝えたい\n二点"
+        assert len(seat.said) >= 1
+        await seat.press("f6")
+        assert seat.find("#comment", Input).value == "会場の声"
+        await seat.press("c", "enter", "f5", "f9", "enter")
+        await until_kept(seat, database)
+        assert not seat.find("#entry", Input).value
+        (line,) = seat.session.notes.lines.values()
+        assert line.text.original == "途中の一行"
+        (shared,) = seat.session.summaries.summaries.values()
+        assert [point.original for point in shared.points] == ["伝えたい", "二点"]
+        assert [comment.text.original for comment in shared.comments] == ["会場の声"]
+
+
+@pytest.mark.asyncio
+async def test_a_half_changed_line_comes_back_as_a_change(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        await seat.write("はじめの文", "enter", "escape", "enter")
+        await seat.write("、つづき")
+        await until_kept(seat, database, "はじめの文、つづき")
+    clock.wait(seconds=DEAD_AFTER)
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5", "enter")
+        (line,) = seat.session.notes.lines.values()
+        assert line.text.original == "はじめの文、つづき"
+
+
+@pytest.mark.asyncio
+async def test_a_half_filled_form_comes_back(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f3", "n")
+        await seat.write("題だけ")
+        await seat.until(lambda: "題だけ" in str(kept(database)), "it is not kept", within=SOON)
+    clock.wait(seconds=DEAD_AFTER)
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f3", "n")
+        assert seat.find("#title", Input).value == "題だけ"
+        await seat.press("f10")
+        assert list(seat.session.pitches.pitches.values())[-1].title.original == "題だけ"
+        await until_kept(seat, database)
+
+
+@pytest.mark.asyncio
+async def test_half_typed_text_stays_when_the_session_is_left_and_opened_again(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        await seat.write("書きかけ")
+        await seat.press("escape", "escape")
+        assert seat.stage == "home"
+        await until_kept(seat, database, "書きかけ")
+        await seat.press("enter", "f5")
+        assert seat.find("#entry", Input).value == "書きかけ"
+        await seat.press("enter")
+        await until_kept(seat, database)
+
+
+@pytest.mark.asyncio
+async def test_what_another_living_seat_has_half_typed_is_left_to_it(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        await seat.write("こちらの途中")
+        await until_kept(seat, database, "こちらの途中")
+    clock.wait(seconds=3)
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        assert not seat.find("#entry", Input).value
+        await seat.wait(seconds=DEAD_AFTER)
+        assert seat.find("#entry", Input).value == "こちらの途中"
+
+
+@contextmanager
+def full(database: Database) -> Iterator[None]:
+    """Leave SQLite no room for another page, as on a full disk."""
+    pages = database.rows("PRAGMA page_count")[0][0]
+    database.rows(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        database.rows(f"PRAGMA max_page_count = {pages * 100}")
+
+
+@pytest.mark.asyncio
+async def test_on_a_full_disk_the_text_stays_in_its_box_and_in_a_rescue_file_until_it_is_saved(
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    database: Database,
+    surroundings: Surroundings,
+) -> None:
+    text = "長い記録" * 2_000
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        known = len(seat.workshop.events)
+        with full(database):
+            await seat.paste(text, "enter")
+            await seat.until(lambda: "✕" in seat.screen, "nobody is told", within=SOON)
+            assert seat.find("#entry", Input).value == text
+            assert len(seat.workshop.events) == known
+            await seat.until(
+                lambda: any(text in file.read_text("utf-8") for file in rescued(surroundings)),
+                "the text is not rescued",
+                within=SOON,
+            )
+            await seat.press("f2")
+            assert "✕" in seat.screen, "the red line is on every stage"
+            await seat.press("f5", "enter")
+            assert seat.find("#entry", Input).value == text
+        await seat.press("enter")
+        assert "✕" not in seat.screen
+        assert not seat.find("#entry", Input).value
+        (line,) = seat.session.notes.lines.values()
+        assert line.text.original == text
+        await until_kept(seat, database)
+
+
+def rescued(surroundings: Surroundings) -> list[Path]:
+    return list(surroundings.rescue.glob("*.txt"))
+
+
+@pytest.mark.asyncio
+async def test_a_draft_that_could_not_be_kept_is_kept_as_soon_as_there_is_room(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    text = "まだ途中" * 2_000
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        with full(database):
+            await seat.paste(text)
+            await seat.until(lambda: "✕" in seat.screen, "nobody is told", within=SOON)
+        clock.wait(seconds=1)
+        await until_kept(seat, database, text)
+        await seat.until(lambda: "✕" not in seat.screen, "the red line stays", within=SOON)
+
+
+class Terminal:
+    """A real program in a terminal of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        pty = pytest.importorskip("pty", reason="there are no terminals like this on Windows")
+        import fcntl
+        import termios
+
+        self.end, inner = pty.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "facilitator.cli.main", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            start_new_session=True,
+        )
+        os.close(inner)
+        self.written = b""
+
+    def write(self, text: str) -> None:
+        os.write(self.end, text.encode())
+
+    def until(self, condition: Callable[[], object], what: str) -> None:
+        """Read what the program writes until *condition* holds."""
+        give_up_at = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < give_up_at, f"{what}: {self.written[-2000:]!r}"
+            if select.select([self.end], [], [], 0.05)[0]:
+                self.written += os.read(self.end, 65536)
+
+    def kill(self) -> None:
+        """End the program at once, without a chance to save (SIGKILL)."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.end)
+
+
+@pytest.fixture
+def killed_while_typing(planned: str, database: Database, surroundings: Surroundings) -> str:
+    """Type into a real program and kill it as soon as the file holds what was typed."""
+    typed = "消えてほしくない一行"
+    places = ("--db", str(surroundings.database), "--exports", str(surroundings.exports))
+    terminal = Terminal(*places, "--lang", "ja", "run", planned)
+    try:
+        terminal.until(lambda: b"F5" in terminal.written, "the program does not begin")
+        terminal.write("\x1b[15~")
+        terminal.until(lambda: "＞".encode() in terminal.written, "the notes do not open")
+        terminal.write(typed)
+        terminal.until(lambda: kept(database) == [typed], "nothing is kept")
+    finally:
+        terminal.kill()
+    return typed
+
+
+@pytest.mark.asyncio
+async def test_a_program_that_is_killed_loses_nothing_that_was_typed(
+    killed_while_typing: str,
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    database: Database,
+) -> None:
+    (draft,) = left_behind(database, LATER)
+    clock.at = draft.at
+    clock.wait(seconds=DEAD_AFTER)
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        assert seat.find("#entry", Input).value == killed_while_typing
+        assert killed_while_typing in seat.screen
+        await seat.press("enter")
+        (line,) = seat.session.notes.lines.values()
+        assert line.text.original == killed_while_typing

@@ -1,0 +1,260 @@
+"""How the screens look, as text. ``REWRITE_SCREENS=1`` writes the golden ones anew."""
+
+import difflib
+import gettext
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from facilitator.domain.groups import Role
+from facilitator.domain.notes import LineKind
+from facilitator.domain.participants import Presence
+from facilitator.domain.text import Language, Text
+from facilitator.locale import DOMAIN, FOLDER
+from facilitator.services import followups, groups, notes, participants, summary
+from facilitator.services.workshop import Workshop
+
+from .conftest import Program
+from .seat import LARGE, ROOT, SMALL, TakenSeat, WallClock, seated
+
+GOLDEN = ROOT / "tests" / "golden" / "screens"
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+SIZES = (LARGE, SMALL)
+REWRITE = "REWRITE_SCREENS"
+
+SCREENS = (
+    "home-empty",
+    "home",
+    "plans",
+    "agenda-planned",
+    "agenda-running",
+    "agenda-over",
+    "agenda-paused",
+    "agenda-held",
+    "pitches",
+    "pitch-form",
+    "groups",
+    "groups-move",
+    "notes",
+    "notes-points",
+    "share-out",
+    "share-out-earlier",
+    "minutes",
+    "help",
+)
+
+
+def golden(screen: str, language: Language, size: tuple[int, int]) -> Path:
+    width, height = size
+    return GOLDEN / f"{screen}.{language}.{width}x{height}.txt"
+
+
+@dataclass
+class Album:
+    """Compares screens with the golden ones in both sizes, and tells all differences at the end."""
+
+    seat: TakenSeat
+    language: Language
+    differences: list[str] = field(default_factory=list)
+
+    async def take(self, screen: str, *keys: str) -> None:
+        """Press *keys*, and look at what is seen then."""
+        await self.seat.press(*keys)
+        for size in SIZES:
+            await self.seat.pilot.resize_terminal(*size)
+            await self.seat.settle()
+            self._look(golden(screen, self.language, size), self.seat.screen)
+
+    def _look(self, path: Path, seen: str) -> None:
+        if os.environ.get(REWRITE):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(seen, "utf-8", newline="\n")
+        known = path.read_text("utf-8") if path.exists() else ""
+        lines = difflib.unified_diff(
+            known.splitlines(), seen.splitlines(), path.name, "what is seen", lineterm=""
+        )
+        self.differences += lines
+
+    def compare(self) -> None:
+        """Fail where anything looked different."""
+        if self.differences:
+            pytest.fail("\n".join([*self.differences, f"({REWRITE}=1 rewrites them)"]), False)
+
+
+def text(words: str) -> Text:
+    return Text(original=words, language="ja")
+
+
+def seat_people(workshop: Workshop) -> None:
+    """Everybody is dealt; some are here, one is not, one is online; both groups lack a leader."""
+    groups.deal(workshop)
+    people = list(workshop.session.participants.entries)
+    for person in people[:5]:
+        participants.mark_presence(workshop, person, Presence.PRESENT)
+    participants.mark_presence(workshop, people[5], Presence.ONLINE)
+    participants.mark_presence(workshop, people[6], Presence.ABSENT)
+    first = workshop.session.groups.open[0].id
+    members = workshop.session.groups.members(first)
+    groups.give_role(workshop, first, Role.NOTE_TAKER, members[0])
+    groups.give_role(workshop, first, Role.FACILITATOR, members[1])
+    groups.move_to_group(workshop, members[-1], None)
+
+
+def take_notes(workshop: Workshop) -> None:
+    """The first group writes all kinds of lines and is ready; the second one says nothing."""
+    first = workshop.session.groups.open[0].id
+    for number, kind in enumerate(LineKind, 1):
+        notes.add_line(workshop, first, kind, f"{number}行目の記録、これはグループで話したこと")
+    points = ("公式LINEをまず百人に広げる", "町会の回覧板に載せる")
+    summary.write_summary(workshop, first, base=(), points=points)
+    summary.say_ready(workshop, first, True)
+
+
+def share(workshop: Workshop) -> None:
+    """The first group has shared, with a comment and a follow-up; the second one shares."""
+    first, second = workshop.session.groups.open[:2]
+    summary.start_sharing(workshop, first.id)
+    summary.take_comment(workshop, first.id, "町会で配れます")
+    followups.add_follow_up(
+        workshop, text("町会に相談する"), by="架空の会", due=workshop.session.opened.date
+    )
+    summary.start_sharing(workshop, second.id)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_list_of_sessions_looks_as_it_should(
+    program: Program,
+    clock: WallClock,
+    language: Language,
+    request: pytest.FixtureRequest,
+) -> None:
+    async with seated(program(), clock) as seat:
+        album = Album(seat, language)
+        await album.take("home-empty")
+        await album.take("plans", "n")
+        for sessions in ("held", "rehearsed", "planned"):
+            request.getfixturevalue(sessions)
+        await album.take("home", "escape", "slash", "escape")
+        album.compare()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_stages_of_a_meeting_look_as_they_should(
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    language: Language,
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        album = Album(seat, language)
+        await seat.wait(-10)
+        await album.take("agenda-planned")
+        await seat.wait(12)
+        await seat.press("space")
+        await seat.wait(5)
+        await album.take("agenda-running")
+        await album.take("help", "f1")
+        await seat.press("escape")
+        await seat.wait(17, seconds=30)
+        await album.take("agenda-over")
+        await album.take("agenda-paused", "p")
+        await seat.press("p", "space", "space", "space")
+        await album.take("pitches", "f3")
+        await album.take("pitch-form", "enter")
+        await seat.press("escape")
+        await seat.record(seat_people)
+        await album.take("groups", "f4")
+        await album.take("groups-move", "right", "m")
+        await seat.press("escape")
+        await seat.record(take_notes)
+        await seat.wait(6)
+        await album.take("notes", "f5")
+        await album.take("notes-points", "f9")
+        await seat.press("f9")
+        await seat.record(share)
+        await seat.wait(1, seconds=7)
+        await album.take("share-out", "f6")
+        await album.take("share-out-earlier", "up")
+        await seat.press("f2", "space", "space", "space")
+        await album.take("agenda-held")
+        await album.take("minutes", "f7")
+        album.compare()
+
+
+def test_every_golden_screen_is_compared_with_one_that_is_seen() -> None:
+    wanted = {
+        golden(screen, language, size)
+        for screen in SCREENS
+        for language in LANGUAGES
+        for size in SIZES
+    }
+    assert set(GOLDEN.iterdir()) == wanted
+
+
+STATES: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("home", "planned", {}),
+    ("home", "held", {}),
+    ("agenda-planned", "□ Not begun", {}),
+    ("agenda-planned", " ○ on time", {}),
+    ("agenda-running", "left {time}", {"time": "15:00"}),
+    ("agenda-running", " ▲ late", {}),
+    ("agenda-over", "over by {time}", {"time": "2:30"}),
+    ("agenda-paused", "paused", {}),
+    ("agenda-held", "held", {}),
+    ("groups", "！ no note-taker: group {numbers}", {"numbers": "2"}),
+    ("groups", " ▽ early", {}),
+    ("notes", "● ready", {}),
+    ("notes", "！ nobody", {}),
+    ("notes", "！ silent {n} min", {"n": 6}),
+)
+"""A state, on the screen where it is seen, in the words of the program."""
+
+MARKS = {
+    "home": "□■",
+    "agenda-running": "▶",
+    "agenda-over": "▶▲",
+    "agenda-paused": "‖",
+    "agenda-held": "✓■",
+    "groups": "・○◇×！",
+    "notes": "●！",
+    "share-out": "✓▶",
+    "minutes": "！",
+}
+"""The marks of the states that are seen on a screen."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("screen", "words", "values"), STATES)
+def test_every_state_is_a_word(
+    screen: str, words: str, values: dict[str, object], language: Language
+) -> None:
+    spoken = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    seen = golden(screen, language, SMALL).read_text("utf-8")
+    assert spoken.gettext(words).format(**values) in seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", MARKS)
+def test_every_state_is_a_mark_as_well(screen: str, language: Language) -> None:
+    seen = golden(screen, language, SMALL).read_text("utf-8")
+    assert not set(MARKS[screen]) - set(seen)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", ["en"])
+async def test_with_no_color_the_words_are_the_same_and_everything_is_grey(
+    program: Program, clock: WallClock, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with seated(program(planned), clock) as seat:
+        await seat.wait(-10)
+        assert seat.screen == golden("agenda-planned", "en", SMALL).read_text("utf-8")
+        styles = [part.style for strip in seat.strips for part in strip if part.style]
+        colours = [style.color for style in styles if style.color is not None]
+        assert colours
+        for colour in colours:
+            assert len(set(colour.get_truecolor())) == 1, f"{colour} is not grey"
