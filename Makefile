@@ -12,7 +12,7 @@ demo: .venv/installed
 	$(BIN)/facilitator demo
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from facilitator.domain import agenda
 from facilitator.domain.agenda import ItemKind, Talk
+from facilitator.domain.events import Body
 from facilitator.domain.text import Text
 from facilitator.services.workshop import Workshop
 
@@ -26,14 +27,19 @@ def add_item(
     return item
 
 
-def retitle_item(workshop: Workshop, item: str, title: Text) -> None:
-    """Call *item* *title*."""
-    workshop.record(lambda: agenda.retitle_item(workshop.session.agenda, item, title))
+def change_item(
+    workshop: Workshop, item: str, *, title: Text | None, length: timedelta | None
+) -> None:
+    """Plan *item* to last *length* (None: open), and give it another title unless that is None."""
 
+    def decide() -> list[Body]:
+        on = workshop.session.agenda
+        changes: list[Body] = [] if title is None else [agenda.retitle_item(on, item, title)]
+        if item not in on.items or on.items[item].length != length:
+            changes.append(agenda.set_length(on, item, length))
+        return changes
 
-def set_length(workshop: Workshop, item: str, length: timedelta | None) -> None:
-    """Plan *item* to last *length* (None: open)."""
-    workshop.record(lambda: agenda.set_length(workshop.session.agenda, item, length))
+    workshop.record(decide)
 
 
 def move_item(workshop: Workshop, item: str, *, after: str | None) -> None:

@@ -93,7 +93,7 @@ def heading(room: Room, key: str) -> Content:
     )
     return Content.assemble(
         (f"{name}  {title}", "bold"),
-        (f"\n{_('Asks')}: {words}" if words else "", "$secondary"),
+        ("\n" + _("Asks") + f": {words}" if words else "", "$secondary"),
     )
 
 

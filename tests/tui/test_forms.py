@@ -166,7 +166,7 @@ async def test_a_length_that_nobody_changed_keeps_its_seconds(
         item = seat.session.agenda.order[0]
 
         def set_length(workshop: Workshop) -> None:
-            agenda.set_length(workshop, item, timedelta(seconds=90))
+            agenda.change_item(workshop, item, title=None, length=timedelta(seconds=90))
 
         await seat.record(set_length)
         await seat.press("enter", "enter", "enter")

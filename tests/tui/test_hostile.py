@@ -40,6 +40,7 @@ TEXTS = {
 
 ALL = " ".join(TEXTS)
 CLEAN = " ".join(TEXTS.values())
+TYPED = "[/foo][@click=app.quit]x[/]\x1b]5\x9b\u202e\u3000\u200d\ufa26か\u3099"
 LONG = "長" * 10_000
 TOO_LONG = "長" * (LONGEST_LINE + 1)
 LATER = datetime(2200, 1, 1, tzinfo=UTC)
@@ -92,28 +93,29 @@ def fill(widget: Widget, text: str) -> None:
         widget.text = text
 
 
-async def enter(seat: TakenSeat, widget: Input | TextArea, text: str) -> None:
-    """Enter *text* into a field: typed, then pasted in its place."""
+async def enter(seat: TakenSeat, widget: Input | TextArea) -> None:
+    """Type hostile signs into a field, then paste all hostile texts in their place."""
     widget.focus()
-    await seat.write(text)
+    await seat.write(TYPED)
     assert_harmless(seat)
     fill(widget, "")
-    await seat.paste(text)
+    await seat.paste(ALL)
     assert_harmless(seat)
 
 
-async def fill_form(seat: TakenSeat, form: Form, text: str, *, by_hand: bool) -> bool:
-    """Open a dialog, enter *text* into all its fields, take it; say whether that was recorded.
+async def fill_form(seat: TakenSeat, form: Form, text: str | None = None) -> bool:
+    """Open a dialog, fill all its fields, take it; say whether that was recorded.
 
-    Checked fields must say why they do not take it. What is not recorded stays in the dialog.
+    The fields get *text* at once, or hostile texts by hand. Checked fields must say why they do
+    not take it. What is not recorded stays in the dialog.
     """
     await seat.press(*form.keys)
     for name in form.fields:
         widget = seat.find(f"#{name}", Widget)
         assert isinstance(widget, Input | TextArea)
         fill(widget, "")
-        if by_hand:
-            await enter(seat, widget, text)
+        if text is None:
+            await enter(seat, widget)
         else:
             fill(widget, text)
     if form.checked:
@@ -143,12 +145,13 @@ async def look_at_everything(seat: TakenSeat) -> None:
     await seat.press("f1")
     assert_harmless(seat)
     await seat.press("escape", "ctrl+p")
-    await enter(seat, seat.find("Input", Input), ALL)
+    await seat.paste(ALL)
+    assert_harmless(seat)
     await seat.press("escape", "escape")
     assert seat.stage == "home"
     assert_harmless(seat)
     await seat.press("slash")
-    await enter(seat, seat.find("Input", Input), ALL)
+    await enter(seat, seat.find("Input", Input))
     await seat.press("escape")
 
 
@@ -170,18 +173,18 @@ async def test_hostile_texts_through_every_field_are_kept_cleaned_and_shown_as_t
     async with seated(program(planned), clock) as seat:
         await seat.press("space")
         for form in FORMS:
-            is_recorded = await fill_form(seat, form, ALL, by_hand=True)
+            is_recorded = await fill_form(seat, form)
             assert is_recorded is not (form == THE_SAME_AGAIN), form
         await seat.press("f5")
-        await enter(seat, seat.find("#entry", Input), ALL)
+        await enter(seat, seat.find("#entry", Input))
         fill(seat.find("#entry", Input), "")
         await seat.paste("\n".join(f"r {text}" for text in TEXTS))
         kept = [line.text.original for line in seat.session.notes.lines.values()]
         assert kept == [f"r {clean}" for clean in TEXTS.values()]
         await seat.press("f9")
-        await enter(seat, seat.find("#points", TextArea), ALL)
+        await enter(seat, seat.find("#points", TextArea))
         await seat.press("f9", "f6", "space", "c")
-        await enter(seat, seat.find("#comment", Input), ALL)
+        await enter(seat, seat.find("#comment", Input))
         await seat.press("enter", "escape")
         await look_at_everything(seat)
         await seat.press("enter")
@@ -203,10 +206,10 @@ async def test_texts_of_ten_thousand_characters_go_through_every_field_and_longe
         await seat.press("space")
         item, pitch, person, follow_up = FORMS[0], FORMS[3], FORMS[6], FORMS[8]
         for form in (item, pitch, person, follow_up):
-            assert await fill_form(seat, form, LONG, by_hand=False)
+            assert await fill_form(seat, form, LONG)
         known = len(seat.workshop.events)
         for form in (item, follow_up):
-            assert not await fill_form(seat, form, TOO_LONG, by_hand=False)
+            assert not await fill_form(seat, form, TOO_LONG)
         assert len(seat.workshop.events) == known
         assert len(seat.said) == 2
         await seat.press("f5")

@@ -14,7 +14,7 @@ from facilitator.domain.participants import Presence
 from facilitator.storage.database import Database
 
 from .conftest import PEOPLE, Program
-from .seat import TakenSeat, WallClock, seated
+from .seat import SMALL, TakenSeat, WallClock, seated
 
 pytestmark = pytest.mark.asyncio
 
@@ -357,3 +357,17 @@ async def test_stage_keys_work_while_typing_and_digits_are_typed(
         for digit, stage in (("2", "agenda"), ("3", "pitches"), ("4", "groups"), ("7", "minutes")):
             await seat.press(digit)
             assert seat.stage == stage, "no field has the focus: a digit is a stage"
+
+
+async def test_the_arrows_reach_groups_that_do_not_fit_on_the_screen(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock, SMALL) as seat:
+        await seat.press("f4", "n", "n", "n")
+        assert len(seat.session.groups.open) == 5
+        await seat.press("d", "right", "right", "right", "right", "right")
+        last = seat.session.groups.open[-1]
+        person = seat.session.groups.members(last.id)[0]
+        assert name(seat, person) in seat.screen
+        await seat.press("m", "0")
+        assert person not in seat.session.groups.seats

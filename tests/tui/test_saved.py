@@ -93,23 +93,6 @@ async def test_a_half_changed_line_comes_back_as_a_change(
 
 
 @pytest.mark.asyncio
-async def test_a_half_filled_form_comes_back(
-    program: Program, clock: WallClock, planned: str, database: Database
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await seat.press("f3", "n")
-        await seat.write("題だけ")
-        await seat.until(lambda: "題だけ" in str(kept(database)), "it is not kept", within=SOON)
-    clock.wait(seconds=DEAD_AFTER)
-    async with seated(program(planned), clock) as seat:
-        await seat.press("f3", "n")
-        assert seat.find("#title", Input).value == "題だけ"
-        await seat.press("f10")
-        assert list(seat.session.pitches.pitches.values())[-1].title.original == "題だけ"
-        await until_kept(seat, database)
-
-
-@pytest.mark.asyncio
 async def test_half_typed_text_stays_when_the_session_is_left_and_opened_again(
     program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:

@@ -6,16 +6,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.domain import agenda as decided
 from facilitator.domain.agenda import ItemKind
-from facilitator.domain.events import Body
 from facilitator.domain.lengths import minutes_of
 from facilitator.domain.schedule import schedule
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import agenda, clock
-from facilitator.services.workshop import Workshop
 from facilitator.tui.agenda_rows import agenda_row, end_line
 from facilitator.tui.dialogs.choose import ChooseDialog
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog, length_fault, length_in
@@ -255,12 +252,14 @@ class AgendaScreen(StageScreen):
         def take(answers: Answers) -> bool:
             new = answers.get("title", "").strip()
             retitled = _text(self.here, new) if new and new != title else None
-            if answers["length"] == length:
-                return retitled is None or self.record(
-                    lambda workshop: agenda.retitle_item(workshop, key, retitled)
-                )
+            is_as_long = answers["length"] == length
+            if retitled is None and is_as_long:
+                return True
+            new_length = item.length if is_as_long else length_in(answers)
             return self.record(
-                lambda workshop: _change(workshop, key, retitled, length_in(answers))
+                lambda workshop: agenda.change_item(
+                    workshop, key, title=retitled, length=new_length
+                )
             )
 
         fields = [Field("length", _("Length"), length)]
@@ -286,14 +285,3 @@ class AgendaScreen(StageScreen):
 
 def _text(room: Room, words: str) -> Text:
     return Text(original=words, language=room.session.opened.language)
-
-
-def _change(workshop: Workshop, item: str, title: Text | None, length: timedelta | None) -> None:
-    """Give *item* another length, and another title where there is one, as one action."""
-
-    def decide() -> list[Body]:
-        on = workshop.session.agenda
-        retitled = [] if title is None else [decided.retitle_item(on, item, title)]
-        return [*retitled, decided.set_length(on, item, length)]
-
-    workshop.record(decide)

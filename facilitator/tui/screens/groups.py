@@ -200,7 +200,7 @@ class GroupsScreen(StageScreen):
             (group.id, Content(f"{group.number}  {group_title(self.here, group, language())}"))
             for group in self.here.session.groups.open
         ]
-        options.append((WAITING, Content(f"0  {_('In no group')}")))
+        options.append((WAITING, Content("0  " + _("In no group"))))
         shortcuts = {
             str(group.number): group.id
             for group in self.here.session.groups.open

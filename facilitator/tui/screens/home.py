@@ -86,7 +86,7 @@ class HomeScreen(Screen[None]):
             (_("Date"), 10),
             (_("No."), 4),
             (_("Session"), -1),
-            (_("State"), 19),
+            (_("State"), 20),
             (_("People"), 6),
             (_("Lines"), 5),
         ]
@@ -173,7 +173,7 @@ class HomeScreen(Screen[None]):
 
 
 def _row(row: SessionRow) -> Row:
-    words = state_word(row.state) + (f" ・ {_('rehearsal')}" if row.is_rehearsal else "")
+    words = state_word(row.state) + ("・" + _("rehearsal") if row.is_rehearsal else "")
     style = "bold" if row.state in ("running", "paused") else ""
     cells = (
         Cell(_MARKS[row.state], style),

@@ -150,13 +150,11 @@ class PitchesScreen(StageScreen):
 
         def take(answers: Answers) -> bool:
             by = clean_line(answers["by"])
-            same = by == self.here.name(pitch.organisation, language())
-            return self.record(
+            same = not by or by == self.here.name(pitch.organisation, language())
+            content = _content(self.here, answers, pitch)
+            return (same and content == pitch) or self.record(
                 lambda workshop: pitches.revise_pitch(
-                    workshop,
-                    key,
-                    _content(self.here, answers, pitch),
-                    by=None if same or not by else by,
+                    workshop, key, content, by=None if same else by
                 )
             )
 

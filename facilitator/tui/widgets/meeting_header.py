@@ -88,7 +88,7 @@ def _resting(room: Room) -> Content:
         return Content.styled(f"■ {word(State.HELD)}", "$secondary")
     start = room.time(room.session.timetable.start_at)
     words = _("□ Not begun") + (
-        f"  {_('planned start {time}').format(time=start)}" if start else ""
+        "  " + _("planned start {time}").format(time=start) if start else ""
     )
     return Content.styled(words, "$secondary")
 
