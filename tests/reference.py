@@ -28,11 +28,13 @@ def written(language: str) -> str:
 
 
 def _reference(language: str) -> Iterator[str]:
+    from facilitator.cli.click_words import let_click_speak
     from facilitator.cli.commands import in_language
     from facilitator.cli.main import program
     from facilitator.locale import choose_language
 
     choose_language("ja" if language == "ja" else "en")
+    let_click_speak(language)
     titles = {"en": ("Reference", "Commands", "Keys"), "ja": ("リファレンス", "コマンド", "キー")}
     title, commands, keys = titles[language]
     yield from (f"# {title}", "", f"## {commands}", "")

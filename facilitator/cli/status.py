@@ -16,6 +16,7 @@ from facilitator.cli.printing import (
 from facilitator.domain.agenda import Item
 from facilitator.domain.clock import NOTHING
 from facilitator.domain.clock_face import State, length_now
+from facilitator.domain.lengths import minutes_between
 from facilitator.domain.session import Session
 from facilitator.locale import _
 from facilitator.locale.words import word
@@ -116,7 +117,7 @@ def _end_words(session: Session, now: Status) -> str:
         return ""
     end = f"{now.projected_end_at.astimezone(session.zone):%H:%M}"
     is_held = now.state is State.HELD
-    if now.planned_end_at is None or now.behind is None:
+    if now.planned_end_at is None or now.projected_end_at is None or now.behind is None:
         return (_("ended {end}") if is_held else _("will end {end}")).format(end=end)
     sentence = (
         _("ended {end} (planned {planned}, {behind} min)")
@@ -126,5 +127,5 @@ def _end_words(session: Session, now: Status) -> str:
     return sentence.format(
         end=end,
         planned=f"{now.planned_end_at.astimezone(session.zone):%H:%M}",
-        behind=f"{round(now.behind.total_seconds() / 60):+d}",
+        behind=f"{minutes_between(now.planned_end_at, now.projected_end_at):+d}",
     )

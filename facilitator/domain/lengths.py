@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 SHORTEST_ITEM = timedelta(minutes=1)
 LONGEST_ITEM = timedelta(hours=24)
 LONGEST_WORDS = 20
 """Most characters of a length of time."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _LENGTH = re.compile(
     r"(?:(?P<hours>\d+(?:\.\d+)?)(?:時間|h))?(?:(?P<minutes>\d+(?:\.\d+)?)(?:分|m|min)?)?"
@@ -38,6 +40,15 @@ def parse_length(words: str) -> timedelta:
     if not SHORTEST_ITEM <= length <= LONGEST_ITEM:
         raise OutOfBounds(f"“{words}” is not between a minute and 24 hours")
     return length
+
+
+def minutes_between(earlier: datetime, later: datetime) -> int:
+    """Return the minutes from one instant to another as a clock on the wall shows both.
+
+    So a difference that is printed beside two times is the difference of what is printed.
+    """
+    minute = timedelta(minutes=1)
+    return (later - _EPOCH) // minute - (earlier - _EPOCH) // minute
 
 
 def minutes_of(length: timedelta) -> int:

@@ -7,6 +7,7 @@ from facilitator.domain.agenda import Item
 from facilitator.domain.clock import NOTHING, Interval
 from facilitator.domain.clock_face import OTHER_DAY, State, planned_end
 from facilitator.domain.details import Detail
+from facilitator.domain.lengths import minutes_between
 from facilitator.domain.minutes_values import AgendaLine, ItemTiming, Moment, Times, Timing
 from facilitator.domain.session import Session
 from facilitator.domain.text import Missing
@@ -79,7 +80,9 @@ def timing(session: Session, line_of: Callable[[Item], AgendaLine]) -> Timing | 
         items=(*items, *pauses),
         planned_end=moment(session, end_at, plan_day) if end_at else None,
         ended=moment(session, clock.ended_at, first_day) if clock.ended_at else None,
-        behind=clock.ended_at - end_at if clock.ended_at and end_at else None,
+        behind=timedelta(minutes=minutes_between(end_at, clock.ended_at))
+        if clock.ended_at and end_at
+        else None,
     )
 
 

@@ -1,12 +1,10 @@
 """How the agenda is shown: the row of an item, and the line of the end."""
 
-from datetime import timedelta
-
 from rich.text import Text as Cell
 from textual.content import Content
 
 from facilitator.domain.clock_face import State
-from facilitator.domain.lengths import minutes_of
+from facilitator.domain.lengths import minutes_between, minutes_of
 from facilitator.domain.schedule import Progress, Slot
 from facilitator.locale import _, language
 from facilitator.tui.room import Room
@@ -48,7 +46,7 @@ def end_line(room: Room) -> Content:
     if end_at is None or room.session.state is State.HELD:
         return Content("")
     line = Content(_("■ {time} end").format(time=room.time(end_at)))
-    minutes = 0 if face.behind is None else face.behind // timedelta(minutes=1)
+    minutes = minutes_between(face.planned_end_at, end_at) if face.planned_end_at else 0
     if minutes <= 0:
         return line
     late = _("{minutes} min past {planned}").format(

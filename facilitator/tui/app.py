@@ -56,6 +56,7 @@ class FacilitatorApp(App[None]):
         self._seats: dict[str, Seat] = {}
         self._has_stages = False
         self.seat: Seat | None = None
+        self.left_session: str | None = None
 
     async def on_mount(self) -> None:
         """Show the first screen, and begin to look at the clock and at other processes."""
@@ -105,9 +106,14 @@ class FacilitatorApp(App[None]):
 
     def open_stage(self, stage: str) -> None:
         """Show another stage, or the list of sessions."""
-        if stage == "home":
+        from facilitator.tui.stage import StageScreen
+
+        if stage == "home" and self.seat is not None:
+            self.left_session = self.seat.workshop.id
             self.seat = None
         self.switch_mode(stage)
+        if isinstance(self.screen, StageScreen) and self.screen.is_mounted:
+            self.screen.arrive()
 
     def say(self, words: str, *, severity: SeverityLevel = "information") -> None:
         """Show *words* for a moment, as they are."""
@@ -142,6 +148,10 @@ class FacilitatorApp(App[None]):
 
         if isinstance(self.screen, StageScreen):
             self.screen.leave()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave; Ctrl+C alone does not."""
+        self.say(_("Ctrl+Q leaves the program. Everything is saved."))
 
     async def action_quit(self) -> None:
         """Leave the program; what is half typed is kept."""

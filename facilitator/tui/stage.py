@@ -10,6 +10,7 @@ from textual.widgets import Footer, Input, TextArea
 
 from facilitator.locale import _
 from facilitator.services.workshop import Workshop
+from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
@@ -103,6 +104,9 @@ class StageScreen(Screen[None]):
     def show_room(self, room: Room) -> None:
         """Show *room*; called each second, and on every change."""
 
+    def arrive(self) -> None:
+        """Be ready; called whenever this stage is shown in place of another one."""
+
     def keep(self) -> None:
         """Keep what is half typed; called when the screen goes out of sight, and before the end."""
 
@@ -119,4 +123,17 @@ class StageScreen(Screen[None]):
         if isinstance(self.focused, Input | TextArea):
             self.focus_next()
         else:
-            self.seat.open_stage("home")
+            self._leave_session()
+
+    def _leave_session(self) -> None:
+        """Go back to the list of sessions, after a question while the meeting runs."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.seat.open_stage("home")
+
+        if not self.here.session.clock.is_running:
+            answered(True)
+            return
+        question = _("The meeting is running. Leave it for the list? Its clock goes on.")
+        self.app.push_screen(ConfirmDialog(question, yes=_("Leave")), answered)

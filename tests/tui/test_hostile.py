@@ -70,9 +70,6 @@ FORMS = (
     Form(("f6", "f"), ("what", "owner", "due"), {"due": " 2030-12-31 "}),
 )
 
-THE_SAME_AGAIN = FORMS[5]
-"""This one opens on what the one before it recorded, and nothing changes."""
-
 
 def assert_harmless(seat: TakenSeat) -> None:
     """Nothing that is seen steers the terminal, or does something when it is clicked."""
@@ -148,6 +145,8 @@ async def look_at_everything(seat: TakenSeat) -> None:
     await seat.paste(ALL)
     assert_harmless(seat)
     await seat.press("escape", "escape")
+    if seat.app.screen.is_modal:
+        await seat.press("y")
     assert seat.stage == "home"
     assert_harmless(seat)
     await seat.press("slash")
@@ -173,8 +172,7 @@ async def test_hostile_texts_through_every_field_are_kept_cleaned_and_shown_as_t
     async with seated(program(planned), clock) as seat:
         await seat.press("space")
         for form in FORMS:
-            is_recorded = await fill_form(seat, form)
-            assert is_recorded is not (form == THE_SAME_AGAIN), form
+            assert await fill_form(seat, form), form
         await seat.press("f5")
         await enter(seat, seat.find("#entry", Input))
         fill(seat.find("#entry", Input), "")

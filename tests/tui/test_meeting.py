@@ -85,7 +85,7 @@ async def correct_the_agenda(seat: TakenSeat) -> None:
     added = seat.session.agenda.items[seat.session.agenda.order[-1]]
     assert added.title is not None
     assert (added.title.original, added.length) == ("一息", timedelta(minutes=10))
-    await seat.press("down", "enter")
+    await seat.press("down", "enter", "end")
     await seat.write("つき", "enter", "f10")
     changed = seat.session.agenda.items[added.id]
     assert changed.title is not None

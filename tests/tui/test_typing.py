@@ -205,3 +205,15 @@ async def test_what_was_typed_just_before_quitting_is_kept(
         await seat.write("最後の字")
         await seat.press("ctrl+q")
     assert kept(database) == ["最後の字"]
+
+
+async def test_a_letter_typed_on_arrival_is_text_and_nothing_else(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        await seat.write("一行", "enter", "escape")
+        await seat.press("f4", "f5")
+        await seat.write("u2")
+        assert field(seat) == "u2"
+        assert lines(seat) == ["一行"]

@@ -97,7 +97,7 @@ class FormDialog(ModalScreen[None]):
     def _field(self, field: Field) -> Input | TextArea:
         value = self._draft.get(field.name, field.value)
         if field.lines == 1:
-            return LineInput(value, placeholder=field.hint, id=field.name)
+            return LineInput(value, placeholder=field.hint, id=field.name, is_replaced=True)
         area = TextArea(value, id=field.name, compact=True, tab_behavior="focus")
         area.styles.height = field.lines
         area.cursor_blink = False

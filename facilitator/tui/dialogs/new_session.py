@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from facilitator.domain.plan import Plan
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import clean_line
 from facilitator.locale import _
@@ -18,6 +19,7 @@ from facilitator.services import plans
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
+from facilitator.storage.session_list import list_sessions
 from facilitator.tui.widgets.choices import Choices
 
 MOST_FAULTS = 5
@@ -34,6 +36,7 @@ class NewSessionDialog(ModalScreen[str | None]):
         super().__init__(classes="dialog")
         self._database = database
         self._surroundings = surroundings
+        self._warned_of: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the plans, and room for what is wrong with one."""
@@ -55,6 +58,11 @@ class NewSessionDialog(ModalScreen[str | None]):
         assert event.option_id is not None
         try:
             plan = read_plan(Path(event.option_id))
+            if self._warned_of != event.option_id and self._is_there(plan):
+                self._warned_of = event.option_id
+                words = _("There is a session of this plan already. Enter again makes one more.")
+                self.query_one("#fault", Static).update(words)
+                return
             session = plans.plan_session(self._database, self._surroundings, plan)
         except PlanFaulty as faulty:
             faults = [fault.in_words(_) for fault in faulty.faults[:MOST_FAULTS]]
@@ -63,6 +71,13 @@ class NewSessionDialog(ModalScreen[str | None]):
             self.query_one("#fault", Static).update(told(error))
         else:
             self.dismiss(session)
+
+    def _is_there(self, plan: Plan) -> bool:
+        """Whether a session of that plan, on that day, waits to be run already."""
+        return any(
+            (row.slug, row.date, row.state) == (plan.session.id, plan.session.date, "planned")
+            for row in list_sessions(self._database)
+        )
 
     def action_give_up(self) -> None:
         """Close without making one."""

@@ -165,7 +165,8 @@ class AgendaScreen(StageScreen):
     def action_go_on(self) -> None:
         """Begin the next item."""
         current = self.here.session.clock.current
-        self.record(lambda workshop: clock.go_on(workshop, leaving=current))
+        if self.record(lambda workshop: clock.go_on(workshop, leaving=current)):
+            self._say_if_ended()
 
     def action_go_back(self) -> None:
         """Let the item before this one go on."""
@@ -186,7 +187,12 @@ class AgendaScreen(StageScreen):
 
     def action_end(self) -> None:
         """End the meeting."""
-        self.record(clock.end_meeting)
+        if self.record(clock.end_meeting):
+            self._say_if_ended()
+
+    def _say_if_ended(self) -> None:
+        if self.here.session.clock.ended_at is not None:
+            self.notify(_("The meeting has ended. u takes that back."), markup=False, timeout=10)
 
     def action_began(self) -> None:
         """Ask how many minutes ago the running item began."""

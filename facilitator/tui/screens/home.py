@@ -26,6 +26,7 @@ class Opener(Protocol):
 
     database: Database
     surroundings: Surroundings
+    left_session: str | None
 
     async def open_session(self, session: str) -> None:
         """Open a session."""
@@ -86,7 +87,7 @@ class HomeScreen(Screen[None]):
             (_("Date"), 10),
             (_("No."), 4),
             (_("Session"), -1),
-            (_("State"), 20),
+            (_("State"), 18),
             (_("People"), 6),
             (_("Lines"), 5),
         ]
@@ -105,7 +106,10 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show the list as it is now."""
         self.show_sessions()
-        self.query_one(Rows).focus()
+        rows = self.query_one(Rows)
+        if self.opener.left_session is not None:
+            rows.select(self.opener.left_session)
+        rows.focus()
 
     def show_sessions(self) -> None:
         """Show the sessions that the search lets through."""

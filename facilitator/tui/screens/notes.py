@@ -91,6 +91,7 @@ class NotesScreen(StageScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_left = False
         self._group = ""
         self._typed: dict[str, HalfTyped] = {}
 
@@ -111,6 +112,16 @@ class NotesScreen(StageScreen):
         """Begin in the field."""
         self._entry.focus()
         self.set_interval(KEEP_EVERY, self.keep)
+
+    def on_screen_suspend(self) -> None:
+        """Note whether another stage is shown, or only a dialog above this one."""
+        self._is_left = self.app.current_mode != self.STAGE
+
+    def on_screen_resume(self) -> None:
+        """Be ready to type on every arrival: a letter must not do what it does elsewhere."""
+        if self._is_left and not self._points.is_open:
+            self._entry.focus()
+        self._is_left = False
 
     def show_room(self, room: Room) -> None:
         """Show the board and the lines as they grow."""
@@ -187,6 +198,7 @@ class NotesScreen(StageScreen):
         self._group = key
         half = self._typed.get(key, HalfTyped())
         self._entry.value = half.words
+        self._entry.cursor_position = len(half.words)
         self._put(half)
         self._take_up_drafts(own=True)
 
@@ -245,11 +257,14 @@ class NotesScreen(StageScreen):
         """Record *lines* as one action; a mark in front of one sets its kind."""
         kind, group = kind or self._half.kind, self._group_or_none
         marked = [read_mark(clean_line(line)) for line in lines]
-        return self.record(
+        done = self.record(
             lambda workshop: notes.add_lines(
                 workshop, group, [(own or kind, words) for own, words in marked]
             )
         )
+        if done:
+            self.query_one("#lines", Choices).go_to_end()
+        return done
 
     def on_line_input_lines_pasted(self, event: LineInput.LinesPasted) -> None:
         """Record the pasted lines; where that fails they wait, and Enter tries again."""

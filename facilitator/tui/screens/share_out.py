@@ -84,11 +84,7 @@ class ShareOutScreen(StageScreen):
 
     def on_mount(self) -> None:
         """Begin to keep what is half typed."""
-        self.set_interval(KEEP_EVERY, self._keep)
-
-    def on_screen_suspend(self) -> None:
-        """Keep what is half typed when another stage is shown."""
-        self._keep()
+        self.set_interval(KEEP_EVERY, self.keep)
 
     def show_room(self, room: Room) -> None:
         """Show who shares, what, and what came of it."""
@@ -188,11 +184,11 @@ class ShareOutScreen(StageScreen):
         if is_typing:
             self._typing_for = self._selected
         else:
-            self._keep()
+            self.keep()
         self._is_typing = is_typing
         self._show_label(self.room)
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep what is half typed, so that a crash loses at most the last third of a second."""
         if self.room is not None and self._typing_for is not None:
             self.seat.keep_draft(self._place(self._typing_for), self._comment.value)

@@ -62,3 +62,8 @@ class Choices(OptionList):
         keys = [shown for shown, _content in self._shown]
         if key in keys:
             self.highlighted = keys.index(key)
+
+    def go_to_end(self) -> None:
+        """Highlight the last option."""
+        if self._shown:
+            self.highlighted = len(self._shown) - 1

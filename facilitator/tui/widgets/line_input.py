@@ -25,8 +25,12 @@ class LineInput(Input):
         placeholder: str = "",
         id: str,
         takes_lines: bool = False,
+        is_replaced: bool = False,
     ) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        """Make a field; where *is_replaced*, typing takes the place of what stands in it."""
+        super().__init__(
+            value, placeholder=placeholder, id=id, compact=True, select_on_focus=is_replaced
+        )
         self.cursor_blink = False
         self._takes_lines = takes_lines
 

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from facilitator.domain.clock_face import ClockFace, State
 from facilitator.domain.dates import numbering_words
+from facilitator.domain.lengths import minutes_between
 from facilitator.domain.session import fiscal_year
 from facilitator.locale import _, language
 from facilitator.locale.words import word
@@ -120,7 +121,7 @@ def _end(room: Room, face: ClockFace) -> Content:
     if face.behind is None or face.planned_end_at is None:
         return Content.styled(words, "bold")
     planned = room.time(face.planned_end_at)
-    minutes = face.behind // timedelta(minutes=1)  # as the clock of the end shows whole minutes
+    minutes = minutes_between(face.planned_end_at, face.projected_end_at)
     if minutes == 0:
         said = _(" (planned {time})").format(time=planned)
         return Content.assemble((words, "bold"), said, (_(" ○ on time"), "$accent"))
