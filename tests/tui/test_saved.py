@@ -109,6 +109,22 @@ async def test_half_typed_text_stays_when_the_session_is_left_and_opened_again(
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("keys", [("f5",), ("f6", "c")], ids=["a line", "a comment"])
+async def test_leaving_the_program_in_the_middle_of_a_word_keeps_it(
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    database: Database,
+    keys: tuple[str, ...],
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press(*keys)
+        await seat.write("途中で")
+        await seat.pilot.press("ctrl+q")
+    assert kept(database) == ["途中で"]
+
+
+@pytest.mark.asyncio
 async def test_what_another_living_seat_has_half_typed_is_left_to_it(
     program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:
