@@ -5,8 +5,8 @@ A thing goes by its id, the beginning of it, its name, or any part of its name t
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from facilitator.domain.agenda import Item
 from facilitator.domain.followups import FollowUps
+from facilitator.domain.items import Item
 from facilitator.domain.participants import Register
 from facilitator.domain.pitches import Pitch
 from facilitator.domain.refused import Refused

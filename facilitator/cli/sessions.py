@@ -10,7 +10,7 @@ from facilitator.cli.naming import beginnings
 from facilitator.cli.opening import new_or_old_file, old_file
 from facilitator.cli.printing import print_json, print_line, print_table
 from facilitator.cli.typed import DAY
-from facilitator.domain.clock_face import State
+from facilitator.domain.projection import State
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.readers.plan_toml import read_plan

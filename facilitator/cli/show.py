@@ -12,8 +12,8 @@ from facilitator.cli.people import person_json
 from facilitator.cli.pitches import pitch_json
 from facilitator.cli.printing import print_json, print_line, seconds_json, text_json
 from facilitator.cli.status import status_json, status_words
-from facilitator.domain.agenda import Item
 from facilitator.domain.details import Detail, DetailValue
+from facilitator.domain.items import Item
 from facilitator.domain.text import Missing, Text
 from facilitator.locale import language
 from facilitator.services.minutes import minutes_text

@@ -13,10 +13,10 @@ from facilitator.cli.printing import (
     stopwatch,
     words_of,
 )
-from facilitator.domain.agenda import Item
-from facilitator.domain.clock import NOTHING
-from facilitator.domain.clock_face import State, length_now
+from facilitator.domain.clock import length_now
+from facilitator.domain.items import NOTHING, Item
 from facilitator.domain.lengths import minutes_between
+from facilitator.domain.projection import State
 from facilitator.domain.session import Session
 from facilitator.locale import _
 from facilitator.locale.words import word
@@ -61,6 +61,11 @@ def status_json(workshop: Workshop, now: Status) -> dict[str, object]:
         "behind_s": seconds_json(now.behind),
         "planned_end": instant_json(now.planned_end_at, zone),
         "projected_end": instant_json(now.projected_end_at, zone),
+        "hard_end": instant_json(now.hard_end_at, zone),
+        "slack_s": seconds_json(now.slack),
+        "phase": now.phase.value if now.phase else None,
+        "phase_left_s": seconds_json(now.phase_left),
+        "nudge": now.nudge.value if now.nudge else None,
         "saved_at": instant_json(now.saved_at, zone),
         "people": now.people,
         "here": now.here,

@@ -1,39 +1,28 @@
 """The agenda: what a meeting does, in which order, and for how long."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from facilitator.domain.events import Body, Event
+from facilitator.domain.items import (
+    MINUTE,
+    AccountWritten,
+    Directions,
+    Item,
+    ItemChange,
+    ItemKind,
+    ItemRetitled,
+    LengthSet,
+    Talk,
+    TalkRecorded,
+    changed,
+    directions_changed,
+)
 from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import DoesNotApply, Refused
-from facilitator.domain.text import Text, Value
-
-
-class ItemKind(StrEnum):
-    """What an agenda item is for."""
-
-    OPENING = "opening"
-    LOOK_BACK = "look_back"
-    INFORMATION_TALK = "information_talk"
-    PITCH = "pitch"
-    BREAKOUT = "breakout"
-    SHARE_OUT = "share_out"
-    BREAK = "break"
-    INTRODUCTIONS = "introductions"
-    NETWORKING = "networking"
-    CLOSING = "closing"
-
-
-class Talk(Value):
-    """What an information talk said: it has points and a call, and no group."""
-
-    organisation: str | None = None
-    speaker: str | None = None
-    points: tuple[Text, ...] = ()
-    calls: tuple[Text, ...] = ()
+from facilitator.domain.text import Text
 
 
 class ItemAdded(Body, kind="agenda.item_added"):
@@ -45,20 +34,6 @@ class ItemAdded(Body, kind="agenda.item_added"):
     length: timedelta | None = None
     pitch: str | None = None
     after: str | None = None
-
-
-class ItemRetitled(Body, kind="agenda.item_retitled"):
-    """An item got another title."""
-
-    item: str
-    title: Text
-
-
-class LengthSet(Body, kind="agenda.length_set"):
-    """An item was planned longer or shorter, or its length left open."""
-
-    item: str
-    length: timedelta | None
 
 
 class ItemMoved(Body, kind="agenda.item_moved"):
@@ -74,63 +49,61 @@ class ItemRemoved(Body, kind="agenda.item_removed"):
     item: str
 
 
-class TalkRecorded(Body, kind="agenda.talk_recorded"):
-    """Who gives an information talk, and what was said in it."""
+class ItemParked(Body, kind="agenda.item_parked"):
+    """An item was put aside, to be taken up again later or at the next meeting."""
 
     item: str
-    talk: Talk
 
 
-class AccountWritten(Body, kind="agenda.account_written"):
-    """What happened in an item, in a sentence for the minutes."""
+class ItemUnparked(Body, kind="agenda.item_unparked"):
+    """An item that was put aside stands on the agenda again, after *after*, or first."""
 
     item: str
-    account: Text
+    after: str | None
+
+
+class EndLocked(Body, kind="agenda.end_locked"):
+    """The meeting has to be over at a time of day at its place; None: it need not."""
+
+    at: time | None
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One agenda item. ``length`` is None where nobody planned one."""
+class Lock:
+    """The instants that an item is bound to; None where it is not."""
 
-    id: str
-    kind: ItemKind
-    title: Text | None = None
-    length: timedelta | None = None
-    pitch: str | None = None
-    talk: Talk | None = None
-    account: Text | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """When the meeting was to begin and to end; None where the plan does not say."""
+    """When the meeting was to begin and to end; None where the plan does not say.
+
+    ``locks`` are those of the items that have any, by id; at ``hard_end_at`` all has to be over.
+    """
 
     start_at: datetime | None = None
     end_at: datetime | None = None
+    hard_end_at: datetime | None = None
+    locks: Mapping[str, Lock] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The items of one meeting, by id, in their order."""
+    """The items of one meeting, by id, in their order; and those put aside, the latest last.
+
+    ``hard_end`` is the time of day at which the meeting has to be over, None where it need not.
+    """
 
     items: Mapping[str, Item] = field(default_factory=dict)
+    parked: Mapping[str, Item] = field(default_factory=dict)
+    hard_end: time | None = None
 
     @property
     def order(self) -> tuple[str, ...]:
         """Return the ids of the items in their order."""
         return tuple(self.items)
-
-    def after(self, item: str) -> Item | None:
-        """Return the item that follows *item*, None after the last."""
-        order = self.order
-        place = order.index(item) + 1
-        return self.items[order[place]] if place < len(order) else None
-
-    def before(self, item: str) -> Item | None:
-        """Return the item that precedes *item*, None before the first."""
-        order = self.order
-        place = order.index(item)
-        return self.items[order[place - 1]] if place else None
 
     def first_of(self, kind: ItemKind) -> Item | None:
         """Return the first item of *kind*, None where there is none."""
@@ -202,6 +175,59 @@ def remove_item(agenda: Agenda, item: str, *, begun: Collection[str]) -> ItemRem
     return ItemRemoved(item=item)
 
 
+def park_item(agenda: Agenda, item: str, *, begun: Collection[str]) -> ItemParked:
+    """Decide that *item* is put aside; refused once it has begun."""
+    _must_have(agenda, item)
+    if item in begun:
+        raise Refused("What has begun stays on the agenda.")
+    return ItemParked(item=item)
+
+
+def unpark_item(agenda: Agenda, item: str, *, after: str | None) -> ItemUnparked:
+    """Decide that *item*, put aside before, stands after *after* (None: first)."""
+    _must_have(agenda, after)
+    if item not in agenda.parked:
+        raise Refused("This item is not in the parking lot.")
+    return ItemUnparked(item=item, after=after)
+
+
+def split_item(
+    agenda: Agenda, item: str, first: timedelta, *, second: str, begun: Collection[str]
+) -> tuple[LengthSet, ItemAdded]:
+    """Decide that *item* lasts *first*, and what is left of it is an item *second* after it."""
+    _must_have(agenda, item)
+    if item in begun:
+        raise Refused("What has begun keeps its place on the agenda.")
+    whole = agenda.items[item]
+    if whole.length is None or not MINUTE <= first <= whole.length - MINUTE:
+        raise Refused("An item can be split only into two parts of at least a minute.")
+    added = ItemAdded(
+        item=second,
+        item_kind=whole.kind,
+        title=whole.title,
+        length=whole.length - first,
+        pitch=whole.pitch,
+        after=item,
+    )
+    return LengthSet(item=item, length=first), added
+
+
+def direct_item(agenda: Agenda, item: str, directions: Directions) -> tuple[ItemChange, ...]:
+    """Decide what is noted for running *item*; nothing where it is noted already."""
+    _must_have(agenda, item)
+    for length in (directions.least_length, directions.last_part):
+        if length is not None and not timedelta() <= length <= LONGEST_ITEM:
+            raise Refused("An item lasts between a minute and 24 hours.")
+    return directions_changed(item, agenda.items[item].directions, directions)
+
+
+def lock_end(agenda: Agenda, at: time | None) -> EndLocked:
+    """Decide that the meeting has to be over at the time of day *at* (None: it need not)."""
+    if agenda.hard_end == at:
+        raise Refused("Nothing changed.")
+    return EndLocked(at=at)
+
+
 def record_talk(agenda: Agenda, item: str, talk: Talk) -> TalkRecorded:
     """Decide who gives the information talk of *item* and what it says."""
     _must_have(agenda, item)
@@ -222,12 +248,14 @@ class AgendaFold:
     def __init__(self) -> None:
         self.items: dict[str, Item] = {}
         self.order: list[str] = []
+        self.parked: dict[str, Item] = {}
+        self.hard_end: time | None = None
 
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect."""
         body = event.body
         match body:
-            case ItemAdded(item=item) if item not in self.items and self._stands(body.after):
+            case ItemAdded(item=item) if not self._knows(item) and self._stands(body.after):
                 self.items[item] = Item(item, body.item_kind, body.title, body.length, body.pitch)
                 self._place(item, body.after)
             case ItemMoved(item=item, after=after) if (
@@ -238,15 +266,24 @@ class AgendaFold:
             case ItemRemoved(item=item) if item in self.items:
                 self.order.remove(item)
                 del self.items[item]
-            case (
-                ItemRetitled(item=item)
-                | LengthSet(item=item)
-                | TalkRecorded(item=item)
-                | AccountWritten(item=item)
-            ) if item in self.items:
-                self._change(item, body)
+            case ItemParked(item=item) if item in self.items:
+                self.order.remove(item)
+                self.parked[item] = self.items.pop(item)
+            case ItemUnparked(item=item, after=after) if item in self.parked and self._stands(
+                after
+            ):
+                self.items[item] = self.parked.pop(item)
+                self._place(item, after)
+            case EndLocked(at=at):
+                self.hard_end = at
+            case _ if isinstance(body, ItemChange) and self._knows(body.item):
+                of = self.items if body.item in self.items else self.parked
+                of[body.item] = changed(of[body.item], body)
             case _:
                 raise DoesNotApply(body.kind)
+
+    def _knows(self, item: str) -> bool:
+        return item in self.items or item in self.parked
 
     def _stands(self, item: str | None) -> bool:
         return item is None or item in self.items
@@ -254,18 +291,10 @@ class AgendaFold:
     def _place(self, item: str, after: str | None) -> None:
         self.order.insert(0 if after is None else self.order.index(after) + 1, item)
 
-    def _change(self, item: str, body: Body) -> None:
-        before = self.items[item]
-        match body:
-            case ItemRetitled(title=title):
-                self.items[item] = replace(before, title=title)
-            case LengthSet(length=length):
-                self.items[item] = replace(before, length=length)
-            case TalkRecorded(talk=talk):
-                self.items[item] = replace(before, talk=talk)
-            case AccountWritten(account=account):
-                self.items[item] = replace(before, account=account)
-
     def value(self) -> Agenda:
         """Return what was built so far, frozen."""
-        return Agenda(MappingProxyType({item: self.items[item] for item in self.order}))
+        return Agenda(
+            MappingProxyType({item: self.items[item] for item in self.order}),
+            MappingProxyType(dict(self.parked)),
+            self.hard_end,
+        )

@@ -5,18 +5,16 @@ computed from them and from now, so it is right after a crash, a sleep, and past
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from pydantic import AwareDatetime
 
-from facilitator.domain.agenda import Agenda, AgendaFold
-from facilitator.domain.events import Body, Event
+from facilitator.domain.agenda import Agenda
+from facilitator.domain.events import Body
+from facilitator.domain.items import NOTHING
 from facilitator.domain.lengths import LONGEST_ITEM
-from facilitator.domain.refused import DoesNotApply, Refused
-
-NOTHING = timedelta()
+from facilitator.domain.refused import Refused
 
 
 class ItemStarted(Body, kind="clock.item_started"):
@@ -52,6 +50,24 @@ class ItemBegan(Body, kind="clock.item_began"):
     began_at: AwareDatetime
 
 
+class ItemSkipped(Body, kind="clock.item_skipped"):
+    """An item that has not begun is to be left out."""
+
+    item: str
+
+
+class ItemTakenUp(Body, kind="clock.item_taken_up"):
+    """An item that was to be left out is not to be left out any more."""
+
+    item: str
+
+
+class LastPartBegan(Body, kind="clock.last_part_began"):
+    """The last part of the running item began before its time: wrap-up, or questions."""
+
+    item: str
+
+
 class MeetingEnded(Body, kind="clock.ended"):
     """The meeting was closed; *leaving* names the item that was running."""
 
@@ -75,13 +91,21 @@ class Interval:
 class Clock:
     """What ran when. A pause is an interval of no item; intervals abut and never overlap.
 
-    The clock of a meeting that ``was_held`` before it was entered never runs.
+    ``spent`` is how long each item has run in the intervals that are over, ``began`` and ``ended``
+    when it first began and last ended. ``skipped`` are to be left out; in ``last_parts`` the last
+    part was begun by hand. The clock of a meeting that ``was_held`` before it was entered never
+    runs.
     """
 
     intervals: tuple[Interval, ...] = ()
     extensions: Mapping[str, timedelta] = field(default_factory=dict)
     ended_at: datetime | None = None
     was_held: bool = False
+    spent: Mapping[str, timedelta] = field(default_factory=dict)
+    began: Mapping[str, datetime] = field(default_factory=dict)
+    ended: Mapping[str, datetime] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    last_parts: frozenset[str] = frozenset()
 
     @property
     def started_at(self) -> datetime | None:
@@ -108,15 +132,14 @@ class Clock:
     @property
     def begun(self) -> frozenset[str]:
         """Return the ids of all items that have begun."""
-        return frozenset(part.item for part in self.intervals if part.item)
+        return frozenset(self.began)
 
     def elapsed(self, item: str, now: datetime) -> timedelta:
         """Return how long *item* has been running in all, pauses left out."""
-        return sum((part.length(now) for part in self.intervals if part.item == item), NOTHING)
-
-    def began_at(self, item: str) -> datetime | None:
-        """Return when *item* first began, None before it has."""
-        return next((part.from_at for part in self.intervals if part.item == item), None)
+        spent = self.spent.get(item, NOTHING)
+        if self.is_running and self.intervals[-1].item == item:
+            spent += self.intervals[-1].length(now)
+        return spent
 
 
 def start_item(agenda: Agenda, clock: Clock, item: str | None = None) -> ItemStarted:
@@ -138,24 +161,60 @@ def start_item(agenda: Agenda, clock: Clock, item: str | None = None) -> ItemSta
     return ItemStarted(item=item, leaving=clock.current)
 
 
+def following(agenda: Agenda, clock: Clock) -> str | None:
+    """Return the item that comes next: before the meeting the first one, after the last one None.
+
+    What is to be left out does not come.
+    """
+    order = agenda.order
+    first = order.index(clock.current) + 1 if clock.current in agenda.items else 0
+    return next((item for item in order[first:] if item not in clock.skipped), None)
+
+
 def go_on(agenda: Agenda, clock: Clock) -> ItemStarted | MeetingEnded:
     """Decide that the next item begins; after the last one the meeting ends."""
-    if clock.current is None or clock.current not in agenda.items:
-        return start_item(agenda, clock)
-    following = agenda.after(clock.current)
-    if following is None:
+    item = following(agenda, clock)
+    if item is None and clock.current in agenda.items:
         return end_meeting(clock)
-    return start_item(agenda, clock, following.id)
+    return start_item(agenda, clock, item)
 
 
 def go_back(agenda: Agenda, clock: Clock) -> ItemStarted:
     """Decide that the item before the running one goes on."""
     if clock.current is None or clock.current not in agenda.items:
         raise Refused("Nothing is running.")
-    previous = agenda.before(clock.current)
+    before = agenda.order[: agenda.order.index(clock.current)]
+    previous = next((item for item in reversed(before) if item not in clock.skipped), None)
     if previous is None:
         raise Refused("This is the first item.")
-    return start_item(agenda, clock, previous.id)
+    return start_item(agenda, clock, previous)
+
+
+def skip_item(agenda: Agenda, clock: Clock, item: str) -> ItemSkipped:
+    """Decide that *item* is to be left out; refused once it has begun."""
+    if item not in agenda.items:
+        raise Refused("This item is not on the agenda.")
+    if item in clock.began:
+        raise Refused("This item has begun. The next item ends it.")
+    if clock.ended_at is not None or item in clock.skipped:
+        raise Refused("Nothing changed.")
+    return ItemSkipped(item=item)
+
+
+def take_up_item(clock: Clock, item: str) -> ItemTakenUp:
+    """Decide that *item* is not to be left out any more."""
+    if item not in clock.skipped:
+        raise Refused("Nothing changed.")
+    return ItemTakenUp(item=item)
+
+
+def begin_last_part(clock: Clock) -> LastPartBegan:
+    """Decide that the last part of the running item begins now: its wrap-up, or its questions."""
+    if clock.current is None or clock.is_paused:
+        raise Refused("Nothing is running.")
+    if clock.current in clock.last_parts:
+        raise Refused("Nothing changed.")
+    return LastPartBegan(item=clock.current)
 
 
 def pause(clock: Clock) -> MeetingPaused:
@@ -201,61 +260,20 @@ def end_meeting(clock: Clock) -> MeetingEnded:
     return MeetingEnded(leaving=clock.current)
 
 
-class ClockFold:
-    """Builds ``Clock`` event by event. An instant before the last one counts as the last one."""
+def length_now(agenda: Agenda, clock: Clock, item: str) -> timedelta | None:
+    """Return the length of *item* with what was added while running, None where none is planned."""
+    planned = agenda.items[item].length
+    extension = clock.extensions.get(item, NOTHING)
+    if planned is None and not extension:
+        return None
+    return max(NOTHING, (planned or NOTHING) + extension)
 
-    def __init__(self, agenda: AgendaFold) -> None:
-        self.agenda = agenda
-        self.intervals: list[Interval] = []
-        self.extensions: dict[str, timedelta] = {}
-        self.ended_at: datetime | None = None
-        self.was_held = False
 
-    def apply(self, event: Event) -> None:
-        """Take in one event; raise DoesNotApply where it has no effect.
-
-        What runs now stands in the last two intervals, since a pause always interrupts an item.
-        """
-        if self.was_held:
-            raise DoesNotApply(event.body.kind)
-        body, clock = event.body, Clock(tuple(self.intervals[-2:]), {}, self.ended_at)
-        at = max(event.at, self.intervals[-1].from_at) if self.intervals else event.at
-        match body:
-            case ItemStarted(item=item, leaving=leaving) if (
-                item in self.agenda.items and leaving == clock.current and self.ended_at is None
-            ):
-                self._turn(Interval(item, at))
-            case MeetingPaused() if clock.is_running and not clock.is_paused:
-                self._turn(Interval(None, at))
-            case MeetingResumed() if clock.is_paused:
-                self._turn(Interval(clock.current, at))
-            case ItemExtended(item=item, by=by) if (
-                item in self.agenda.items and abs(by) <= LONGEST_ITEM
-            ):
-                self.extensions[item] = self.extensions.get(item, NOTHING) + by
-            case ItemBegan(item=item, began_at=began_at) if (
-                clock.is_running and self.intervals[-1].item == item and began_at <= at
-            ):
-                self._shift(began_at)
-            case MeetingEnded(leaving=leaving) if clock.is_running and leaving == clock.current:
-                self.intervals[-1] = replace(self.intervals[-1], to_at=at)
-                self.ended_at = at
-            case _:
-                raise DoesNotApply(body.kind)
-
-    def _turn(self, interval: Interval) -> None:
-        if self.intervals:
-            self.intervals[-1] = replace(self.intervals[-1], to_at=interval.from_at)
-        self.intervals.append(interval)
-
-    def _shift(self, began_at: datetime) -> None:
-        if len(self.intervals) > 1:
-            if began_at <= self.intervals[-2].from_at:
-                raise DoesNotApply(ItemBegan.kind)
-            self.intervals[-2] = replace(self.intervals[-2], to_at=began_at)
-        self.intervals[-1] = replace(self.intervals[-1], from_at=began_at)
-
-    def value(self) -> Clock:
-        """Return what was built so far, frozen."""
-        extensions = MappingProxyType(dict(self.extensions))
-        return Clock(tuple(self.intervals), extensions, self.ended_at, self.was_held)
+def set_length_now(agenda: Agenda, clock: Clock, item: str, length: timedelta) -> ItemExtended:
+    """Decide that *item* lasts *length* in this meeting; what was planned stays as it was."""
+    if item not in agenda.items:
+        raise Refused("This item is not on the agenda.")
+    if not NOTHING < length <= LONGEST_ITEM:
+        raise Refused("An item lasts between a minute and 24 hours.")
+    before = (agenda.items[item].length or NOTHING) + clock.extensions.get(item, NOTHING)
+    return ItemExtended(item=item, by=length - before)

@@ -7,24 +7,19 @@ the verbs of the stages one by one.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from facilitator.domain.agenda import (
-    AccountWritten,
-    ItemAdded,
-    ItemKind,
-    Talk,
-    TalkRecorded,
-)
+from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.details import DetailSet, DetailValue, Shape, shape_of
 from facilitator.domain.events import Body
 from facilitator.domain.followups import FollowUpAdded, FollowUpClosed, Status
 from facilitator.domain.groups import GroupMade, Role, RoleGiven, SeatsDealt
+from facilitator.domain.items import AccountWritten, ItemKind, Talk, TalkRecorded
 from facilitator.domain.notes import LineAdded
+from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import GroupPart, ItemPart
 from facilitator.domain.series import SeriesDescribed
-from facilitator.domain.session import SessionOpened
 from facilitator.domain.summary import Comment, CommentTaken, SummaryWritten
 
 

@@ -5,9 +5,10 @@ the same register give the same minutes. It decides what stands in them and reso
 the words look is for the writers.
 """
 
-from facilitator.domain.agenda import Agenda, Item, ItemKind
+from facilitator.domain.agenda import Agenda
 from facilitator.domain.details import Detail
 from facilitator.domain.groups import Group, Role
+from facilitator.domain.items import Item, ItemKind
 from facilitator.domain.minutes_names import Names
 from facilitator.domain.minutes_timing import meeting_times, started_on, timing
 from facilitator.domain.minutes_values import (
@@ -25,9 +26,10 @@ from facilitator.domain.minutes_values import (
     Who,
 )
 from facilitator.domain.notes import LineKind, NoteLine
+from facilitator.domain.occasion import fiscal_year
 from facilitator.domain.participants import Register
 from facilitator.domain.series import Series
-from facilitator.domain.session import Session, fiscal_year
+from facilitator.domain.session import Session
 from facilitator.domain.text import Missing, Text
 
 __all__ = ["Minutes", "Profile", "build_minutes"]

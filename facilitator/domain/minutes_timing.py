@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from facilitator.domain.agenda import Item
-from facilitator.domain.clock import NOTHING, Interval
-from facilitator.domain.clock_face import OTHER_DAY, State, planned_end
+from facilitator.domain.clock import Interval
 from facilitator.domain.details import Detail
+from facilitator.domain.items import NOTHING, Item
 from facilitator.domain.lengths import minutes_between
 from facilitator.domain.minutes_values import AgendaLine, ItemTiming, Moment, Times, Timing
+from facilitator.domain.projection import State
 from facilitator.domain.session import Session
 from facilitator.domain.text import Missing
+from facilitator.domain.timetable import OTHER_DAY, as_run, planned_ends
 
 
 def moment(session: Session, at: datetime, first_day: date) -> Moment:
@@ -75,7 +76,7 @@ def timing(session: Session, line_of: Callable[[Item], AgendaLine]) -> Timing | 
     pauses = [
         _pause_timing(session, part, first_day) for part in clock.intervals if part.item is None
     ]
-    end_at = planned_end(session.agenda, clock, session.timetable)
+    end_at = session.read_clock(plan_at).planned_end_at
     return Timing(
         items=(*items, *pauses),
         planned_end=moment(session, end_at, plan_day) if end_at else None,
@@ -98,12 +99,11 @@ def _plan_begins(session: Session) -> datetime:
 def _planned_starts(session: Session, plan_at: datetime) -> Mapping[str, datetime]:
     """Return when items were to begin, up to and with the first one of open length."""
     starts: dict[str, datetime] = {}
-    at = plan_at
+    planned = planned_ends(session.agenda, as_run(session.timetable, session.clock), plan_at)
     for key, item in session.agenda.items.items():
-        starts[key] = at
+        starts[key] = planned[key][0]
         if item.length is None:
             break
-        at += item.length
     return starts
 
 

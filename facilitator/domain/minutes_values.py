@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.followups import Status
+from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import LineKind
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.text import Missing, Text

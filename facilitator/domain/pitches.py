@@ -1,13 +1,15 @@
 """Pitches: what a member presents, and what is asked of the room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from facilitator.domain.events import Body, Event
+from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import DoesNotApply, Refused
-from facilitator.domain.text import Text, Value
+from facilitator.domain.text import Line, Text, Value
 
 
 class PitchKind(StrEnum):
@@ -56,6 +58,51 @@ class PitchRevised(Body, kind="pitches.revised"):
     content: Pitch
 
 
+class PitchMoved(Body, kind="pitches.moved"):
+    """A pitch stands after *after* among those of the session, or first."""
+
+    pitch: str
+    after: str | None
+
+
+class PitchTakenOut(Body, kind="pitches.taken_out"):
+    """A pitch is not part of this session any more."""
+
+    pitch: str
+
+
+class PitchReturned(Body, kind="pitches.returned"):
+    """A pitch that was to be given in a session waits in the queue again."""
+
+    pitch: str
+    session: str
+
+
+class PitchWithdrawn(Body, kind="pitches.withdrawn"):
+    """A pitch of the queue will not be given."""
+
+    pitch: str
+
+
+class PitchWished(Body, kind="pitches.wished"):
+    """What those who pitch wish for: how long they want to speak, and the tags they give it.
+
+    Tags are words of the series' own, such as a direction of its scenario or a goal of the SDGs.
+    """
+
+    pitch: str
+    length: timedelta | None = None
+    tags: tuple[Line, ...] = ()
+
+
+class QueueState(StrEnum):
+    """Where a pitch of the queue stands."""
+
+    WAITING = "waiting"
+    SCHEDULED = "scheduled"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Pitches:
     """The pitches of one session, by id, in their order; numbers count from 1."""
@@ -73,13 +120,27 @@ class QueuedPitch:
 
     content: Pitch
     session: str | None = None
+    is_withdrawn: bool = False
+    offered_at: datetime | None = None
+
+    @property
+    def state(self) -> QueueState:
+        """Return where it stands."""
+        if self.is_withdrawn:
+            return QueueState.WITHDRAWN
+        return QueueState.SCHEDULED if self.session is not None else QueueState.WAITING
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it can be given in a session."""
+        return self.state is QueueState.WAITING
 
 
 def offer_pitch(queue: Mapping[str, QueuedPitch], pitch: str, content: Pitch) -> PitchOffered:
     """Decide that *content* waits in the queue; refused where the same pitch waits already."""
     for waiting in queue.values():
         same = waiting.content.title.original == content.title.original
-        if same and waiting.session is None:
+        if same and waiting.is_waiting:
             raise Refused("“{title}” waits in the queue already.", title=content.title.original)
     return PitchOffered(pitch=pitch, content=content)
 
@@ -91,6 +152,8 @@ def schedule_pitch(
     waiting = queue.get(pitch)
     if waiting is None:
         raise Refused("This pitch is not in the queue.")
+    if waiting.is_withdrawn:
+        raise Refused("“{title}” was withdrawn.", title=waiting.content.title.original)
     if waiting.session is not None or pitch in pitches.pitches:
         raise Refused("“{title}” is scheduled already.", title=waiting.content.title.original)
     return (
@@ -115,6 +178,50 @@ def revise_pitch(pitches: Pitches, pitch: str, content: Pitch) -> PitchRevised:
     return PitchRevised(pitch=pitch, content=content)
 
 
+def move_pitch(pitches: Pitches, pitch: str, *, after: str | None) -> PitchMoved:
+    """Decide that *pitch* stands after *after* (None: first) among those of the session."""
+    for each in (pitch, after):
+        if each is not None and each not in pitches.pitches:
+            raise Refused("This pitch is not part of the meeting.")
+    if pitch == after:
+        raise Refused("Nothing changed.")
+    return PitchMoved(pitch=pitch, after=after)
+
+
+def return_pitch(
+    queue: Mapping[str, QueuedPitch], pitches: Pitches, pitch: str, session: str
+) -> tuple[Body, ...]:
+    """Decide that *pitch* of *session* waits in the queue: an event for each stream.
+
+    One that never was in the queue is put into it as it stands.
+    """
+    if pitch not in pitches.pitches:
+        raise Refused("This pitch is not part of the meeting.")
+    out: tuple[Body, ...] = (PitchTakenOut(pitch=pitch),)
+    if pitch not in queue:
+        return (*out, PitchOffered(pitch=pitch, content=pitches.pitches[pitch]))
+    return (*out, PitchReturned(pitch=pitch, session=session))
+
+
+def withdraw_pitch(queue: Mapping[str, QueuedPitch], pitch: str) -> PitchWithdrawn:
+    """Decide that *pitch*, which waits in the queue, will not be given."""
+    waiting = queue.get(pitch)
+    if waiting is None:
+        raise Refused("This pitch is not in the queue.")
+    if waiting.is_withdrawn:
+        raise Refused("“{title}” was withdrawn.", title=waiting.content.title.original)
+    if waiting.session is not None:
+        raise Refused("“{title}” is scheduled already.", title=waiting.content.title.original)
+    return PitchWithdrawn(pitch=pitch)
+
+
+def wish(pitch: str, length: timedelta | None, tags: Iterable[str]) -> PitchWished:
+    """Decide how long *pitch* is to be, if that can be had, and what it is tagged with."""
+    if length is not None and not timedelta() < length <= LONGEST_ITEM:
+        raise Refused("An item lasts between a minute and 24 hours.")
+    return PitchWished(pitch=pitch, length=length, tags=tuple(dict.fromkeys(tags)))
+
+
 class PitchesFold:
     """Builds ``Pitches`` event by event."""
 
@@ -128,6 +235,16 @@ class PitchesFold:
                 self.pitches[pitch] = content
             case PitchRevised(pitch=pitch, content=content) if pitch in self.pitches:
                 self.pitches[pitch] = content
+            case PitchMoved(pitch=pitch, after=after) if (
+                pitch in self.pitches
+                and pitch != after
+                and (after is None or after in self.pitches)
+            ):
+                order = [each for each in self.pitches if each != pitch]
+                order.insert(0 if after is None else order.index(after) + 1, pitch)
+                self.pitches = {each: self.pitches[each] for each in order}
+            case PitchTakenOut(pitch=pitch) if pitch in self.pitches:
+                del self.pitches[pitch]
             case _:
                 raise DoesNotApply(event.body.kind)
 

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from facilitator.domain.agenda import ItemKind
+from facilitator.domain.items import ItemKind
 from facilitator.domain.lengths import LONGEST_ITEM, parse_length
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import KINDS_OF_PARTICIPANT

@@ -1,7 +1,7 @@
 """A series of meetings: its name, the queue of pitches, and the follow-ups across sessions."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from facilitator.domain.events import Body, Event, standing
@@ -13,7 +13,14 @@ from facilitator.domain.followups import (
     FollowUps,
     FollowUpsFold,
 )
-from facilitator.domain.pitches import PitchOffered, PitchScheduled, QueuedPitch
+from facilitator.domain.pitches import (
+    PitchOffered,
+    PitchReturned,
+    PitchScheduled,
+    PitchWished,
+    PitchWithdrawn,
+    QueuedPitch,
+)
 from facilitator.domain.refused import DoesNotApply
 from facilitator.domain.text import Text
 
@@ -30,12 +37,18 @@ class SeriesDescribed(Body, kind="series.described"):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series as its events tell it."""
+    """A series as its events tell it. ``wishes`` are those of its pitches, by id."""
 
     id: str
     described: SeriesDescribed | None = None
     queue: Mapping[str, QueuedPitch] = field(default_factory=dict)
     follow_ups: FollowUps = field(default_factory=dict)
+    wishes: Mapping[str, PitchWished] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> Mapping[str, QueuedPitch]:
+        """Return the pitches that can be given in a session, by id, the first come first."""
+        return {key: queued for key, queued in self.queue.items() if queued.is_waiting}
 
     @property
     def name(self) -> Text:
@@ -51,6 +64,9 @@ OF_SERIES = (
     SeriesDescribed,
     PitchOffered,
     PitchScheduled,
+    PitchReturned,
+    PitchWithdrawn,
+    PitchWished,
     FollowUpAdded,
     FollowUpChanged,
     FollowUpClosed,
@@ -75,6 +91,7 @@ class SeriesFold:
         self.id = series
         self.described: SeriesDescribed | None = None
         self.queue: dict[str, QueuedPitch] = {}
+        self.wishes: dict[str, PitchWished] = {}
         self.follow_ups = FollowUpsFold()
         self.unheeded: list[str] = []
         self._stages: Mapping[str, Callable[[Event], None]] = {
@@ -99,9 +116,15 @@ class SeriesFold:
         body: Body = event.body
         match body:
             case PitchOffered(pitch=pitch, content=content) if pitch not in self.queue:
-                self.queue[pitch] = QueuedPitch(content)
+                self.queue[pitch] = QueuedPitch(content, offered_at=event.at)
             case PitchScheduled(pitch=pitch, session=session) if pitch in self.queue:
-                self.queue[pitch] = QueuedPitch(self.queue[pitch].content, session)
+                self.queue[pitch] = replace(self.queue[pitch], session=session)
+            case PitchReturned(pitch=pitch) if pitch in self.queue:
+                self.queue[pitch] = replace(self.queue[pitch], session=None)
+            case PitchWithdrawn(pitch=pitch) if pitch in self.queue:
+                self.queue[pitch] = replace(self.queue[pitch], is_withdrawn=True)
+            case PitchWished(pitch=pitch):
+                self.wishes[pitch] = body
             case _:
                 raise DoesNotApply(body.kind)
 
@@ -112,6 +135,7 @@ class SeriesFold:
             self.described,
             MappingProxyType(dict(self.queue)),
             self.follow_ups.value(),
+            MappingProxyType(dict(self.wishes)),
         )
 
 

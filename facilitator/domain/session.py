@@ -7,48 +7,42 @@ reported in ``unheeded``. Undo is folding without the action taken back.
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from facilitator.domain.agenda import Agenda, AgendaFold, ItemRemoved, Timetable
-from facilitator.domain.clock import Clock, ClockFold
-from facilitator.domain.clock_face import ClockFace, State, read_clock
+from facilitator.domain.agenda import (
+    Agenda,
+    AgendaFold,
+    ItemParked,
+    ItemRemoved,
+    Lock,
+    Timetable,
+)
+from facilitator.domain.clock import Clock
+from facilitator.domain.clock_fold import ClockFold
 from facilitator.domain.details import Details, DetailsFold
-from facilitator.domain.events import Body, Event, Undone, standing, taken_back
+from facilitator.domain.events import Event, Undone, standing, taken_back
 from facilitator.domain.groups import Groups, GroupsFold
 from facilitator.domain.notes import Notes, NotesFold
+from facilitator.domain.occasion import (
+    SessionOpened,
+    SessionRenumbered,
+    SessionRescheduled,
+    SessionRetitled,
+)
 from facilitator.domain.participants import Participants, ParticipantsFold
 from facilitator.domain.pitches import Pitches, PitchesFold
+from facilitator.domain.projection import Projection, State, project
+from facilitator.domain.projector import Projector, ProjectorFold
 from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.summary import Summaries, SummariesFold
-from facilitator.domain.text import Language, Text
-
-
-class SessionOpened(Body, kind="session.opened"):
-    """A session came into being. ``start`` and ``end`` are times of day at the place of meeting.
-
-    An ``end`` not after the ``start`` is on the next day. A session that ``was_held`` was entered
-    from a record; a rehearsal is marked on every document. ``copy_no`` tells sessions of the
-    same series, date and number apart, in the names of their files.
-    """
-
-    series: str
-    slug: str
-    title: Text | None = None
-    date: date
-    timezone: str = "Asia/Tokyo"
-    start: time | None = None
-    end: time | None = None
-    language: Language = "ja"
-    no_in_fiscal_year: int | None = None
-    no_total: int | None = None
-    was_held: bool = False
-    is_rehearsal: bool = False
-    copy_no: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One meeting as its events tell it. ``unheeded`` lists events without effect, by id."""
+    """One meeting as its events tell it. ``unheeded`` lists events without effect, by id.
+
+    ``opened`` is what it began with, with what was corrected since.
+    """
 
     id: str
     opened: SessionOpened
@@ -60,6 +54,7 @@ class Session:
     groups: Groups
     notes: Notes
     summaries: Summaries
+    projector: Projector
     unheeded: tuple[str, ...] = ()
 
     @property
@@ -69,22 +64,37 @@ class Session:
 
     @property
     def timetable(self) -> Timetable:
-        """Return the instants at which the plan has the meeting begin and end."""
+        """Return the instants at which the plan has the meeting begin and end, and those of locks.
+
+        A lock is a time of day; meant is the one within half a day of the start.
+        """
         start_at = self._instant(self.opened.start)
         end_at = self._instant(self.opened.end)
         if start_at is not None and end_at is not None and end_at <= start_at:
             end_at += timedelta(days=1)
-        return Timetable(start_at, end_at)
+        around = start_at or self.clock.started_at
+        locks = {
+            key: Lock(
+                self._instant(item.directions.starts_at, around),
+                self._instant(item.directions.ends_at, around),
+            )
+            for key, item in self.agenda.items.items()
+            if item.directions.starts_at or item.directions.ends_at
+        }
+        return Timetable(start_at, end_at, self._instant(self.agenda.hard_end, around), locks)
 
-    def _instant(self, of_day: time | None) -> datetime | None:
-        """Return a time of day of the planned date as an instant."""
+    def _instant(self, of_day: time | None, around: datetime | None = None) -> datetime | None:
+        """Return a time of day of the planned date as an instant, within half a day of *around*."""
         if of_day is None:
             return None
-        return datetime.combine(self.opened.date, of_day, self.zone).astimezone(UTC)
+        day = around.astimezone(self.zone).date() if around else self.opened.date
+        days = (day + timedelta(days=more) for more in ((0, -1, 1) if around else (0,)))
+        instants = [datetime.combine(each, of_day, self.zone).astimezone(UTC) for each in days]
+        return instants[0] if around is None else min(instants, key=lambda at: abs(at - around))
 
-    def read_clock(self, now: datetime) -> ClockFace:
+    def read_clock(self, now: datetime) -> Projection:
         """Return what the clock says at the instant *now* (aware)."""
-        return read_clock(self.agenda, self.clock, self.timetable, now)
+        return project(self.agenda, self.clock, self.timetable, now)
 
     @property
     def state(self) -> State:
@@ -94,11 +104,6 @@ class Session:
         if not self.clock.is_running:
             return State.PLANNED
         return State.PAUSED if self.clock.is_paused else State.RUNNING
-
-
-def fiscal_year(day: date) -> int:
-    """Return the fiscal year of *day*, which begins on 1 April."""
-    return day.year if day.month >= 4 else day.year - 1
 
 
 class SessionFold:
@@ -116,8 +121,9 @@ class SessionFold:
         self.groups = GroupsFold(self.participants, self.pitches)
         self.notes = NotesFold(self.groups)
         self.summaries = SummariesFold(self.groups)
+        self.projector = ProjectorFold()
         self._stages: Mapping[str, Callable[[Event], None]] = {
-            "session": self._open,
+            "session": self._change_session,
             "details": self.details.apply,
             "participants": self.participants.apply,
             "agenda": self._change_agenda,
@@ -126,6 +132,7 @@ class SessionFold:
             "groups": self.groups.apply,
             "notes": self.notes.apply,
             "summary": self.summaries.apply,
+            "projector": self.projector.apply,
         }
 
     def apply(self, event: Event) -> None:
@@ -135,15 +142,22 @@ class SessionFold:
         except (DoesNotApply, KeyError):
             self.unheeded.append(event.id)
 
-    def _open(self, event: Event) -> None:
-        if self.opened is not None or not isinstance(event.body, SessionOpened):
-            raise DoesNotApply(event.body.kind)
-        self.opened = event.body
-        self.clock.was_held = event.body.was_held
+    def _change_session(self, event: Event) -> None:
+        body = event.body
+        match body:
+            case SessionOpened() if self.opened is None:
+                self.opened = body
+                self.clock.was_held = body.was_held
+            case SessionRetitled() | SessionRescheduled() | SessionRenumbered() if self.opened:
+                changed = {name: getattr(body, name) for name in type(body).model_fields}
+                self.opened = self.opened.model_copy(update=changed)
+            case _:
+                raise DoesNotApply(body.kind)
 
     def _change_agenda(self, event: Event) -> None:
-        if isinstance(event.body, ItemRemoved) and event.body.item in self.clock.value().begun:
-            raise DoesNotApply(event.body.kind)
+        match event.body:
+            case ItemRemoved(item=item) | ItemParked(item=item) if item in self.clock.began:
+                raise DoesNotApply(event.body.kind)
         self.agenda.apply(event)
 
     def value(self) -> Session:
@@ -161,6 +175,7 @@ class SessionFold:
             groups=self.groups.value(),
             notes=self.notes.value(),
             summaries=self.summaries.value(),
+            projector=self.projector.value(),
             unheeded=tuple(self.unheeded),
         )
 

@@ -1,11 +1,15 @@
-"""The agenda, from a seat: put items on it, change, move and remove them."""
+"""The agenda, from a seat: put items on it, change, move, split, park and remove them."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
 
-from facilitator.domain import agenda
-from facilitator.domain.agenda import ItemKind, Talk
+from facilitator.domain import agenda, clock, pitches
 from facilitator.domain.events import Body
-from facilitator.domain.text import Text
+from facilitator.domain.items import Directions, Item, ItemKind, Talk
+from facilitator.domain.participants import Register
+from facilitator.domain.refused import Refused
+from facilitator.domain.text import Text, matching_key
 from facilitator.services.workshop import Workshop
 
 
@@ -28,27 +32,135 @@ def add_item(
 
 
 def change_item(
-    workshop: Workshop, item: str, *, title: Text | None, length: timedelta | None
+    workshop: Workshop,
+    item: str,
+    *,
+    title: Text | None,
+    length: timedelta | None,
+    directions: Directions | None = None,
 ) -> None:
-    """Plan *item* to last *length* (None: open), and give it another title unless that is None."""
+    """Let *item* last *length* (None: open), with another title or *directions* unless None.
+
+    In a meeting that has begun the length is that of this meeting, and what was planned stays.
+    """
 
     def decide() -> list[Body]:
         on = workshop.session.agenda
-        changes: list[Body] = [] if title is None else [agenda.retitle_item(on, item, title)]
-        if item not in on.items or on.items[item].length != length:
-            changes.append(agenda.set_length(on, item, length))
+        changes: list[Body] = []
+        if title is not None and (item not in on.items or on.items[item].title != title):
+            changes.append(agenda.retitle_item(on, item, title))
+        changes += _length_change(workshop, item, length)
+        if directions is not None:
+            changes += agenda.direct_item(on, item, directions)
         return changes
 
     workshop.record(decide)
 
 
+def _length_change(workshop: Workshop, item: str, length: timedelta | None) -> list[Body]:
+    on, measured = workshop.session.agenda, workshop.session.clock
+    if item in on.items and clock.length_now(on, measured, item) == length:
+        return []
+    if measured.intervals and length is not None:
+        return [clock.set_length_now(on, measured, item, length)]
+    return [agenda.set_length(on, item, length)]
+
+
+def direct_item(workshop: Workshop, item: str, change: Callable[[Directions], Directions]) -> None:
+    """Note for running *item* what *change* makes of what was noted before."""
+
+    def decide() -> list[Body]:
+        on = workshop.session.agenda
+        before = on.items[item].directions if item in on.items else Directions()
+        return list(agenda.direct_item(on, item, change(before)))
+
+    workshop.record(decide)
+
+
+def protect_item(workshop: Workshop, item: str) -> None:
+    """Protect the length of *item*, or do not protect it any more."""
+    direct_item(
+        workshop, item, lambda before: replace(before, is_protected=not before.is_protected)
+    )
+
+
+def presented_by(register: Register, before: Directions, words: Text | None) -> Directions:
+    """Return *before* with the presenter whom *words* name: by id where the register has one."""
+    key = None if words is None else matching_key(words.original)
+    people = [
+        person.id
+        for person in register.people.values()
+        if key in (matching_key(person.name), matching_key(register.full_name_of(person)))
+    ]
+    organisation = None if words is None else register.organisation_named(words.original)
+    if len(people) == 1:
+        return replace(before, presenter=people[0], presenter_words=None)
+    if organisation is not None:
+        return replace(before, presenter=organisation.id, presenter_words=None)
+    return replace(before, presenter=None, presenter_words=words)
+
+
 def move_item(workshop: Workshop, item: str, *, after: str | None) -> None:
-    """Put *item* after *after* (None: first)."""
+    """Put *item* after *after* (None: first); pitches are numbered as they stand on the agenda."""
+
+    def decide() -> list[Body]:
+        session = workshop.session
+        moved = agenda.move_item(session.agenda, item, after=after, begun=session.clock.begun)
+        order = [each for each in session.agenda.order if each != item]
+        order.insert(0 if after is None else order.index(after) + 1, item)
+        return [moved, *_renumbered(workshop, [session.agenda.items[each] for each in order])]
+
+    workshop.record(decide)
+
+
+def _renumbered(workshop: Workshop, order: list[Item]) -> list[Body]:
+    """Return what gives the pitches the order that their items have in *order*."""
+    known = workshop.session.pitches
+    numbered = list(known.pitches)
+    wanted = list(dict.fromkeys(item.pitch for item in order if item.pitch in known.pitches))
+    wanted += [pitch for pitch in numbered if pitch not in wanted]
+    moves: list[Body] = []
+    after = None
+    for place, pitch in enumerate(wanted):
+        assert pitch is not None, "only pitches of the session are wanted"
+        if numbered[place] != pitch:
+            moves.append(pitches.move_pitch(known, pitch, after=after))
+            numbered.remove(pitch)
+            numbered.insert(place, pitch)
+        after = pitch
+    return moves
+
+
+def split_item(workshop: Workshop, item: str, first: timedelta) -> str:
+    """Let *item* last *first*, and what is left of it be an item after it; return its id."""
+    second = workshop.new_id()
     workshop.record(
-        lambda: agenda.move_item(
-            workshop.session.agenda, item, after=after, begun=workshop.session.clock.begun
+        lambda: agenda.split_item(
+            workshop.session.agenda,
+            item,
+            first,
+            second=second,
+            begun=workshop.session.clock.begun,
         )
     )
+    return second
+
+
+def park_item(workshop: Workshop, item: str) -> None:
+    """Put *item* aside; an item of a pitch is refused, since the pitch has a queue to go to."""
+
+    def decide() -> Body:
+        session = workshop.session
+        if item in session.agenda.items and session.agenda.items[item].pitch is not None:
+            raise Refused("A pitch is not parked: put it back into the queue (F3, then r).")
+        return agenda.park_item(session.agenda, item, begun=session.clock.begun)
+
+    workshop.record(decide)
+
+
+def unpark_item(workshop: Workshop, item: str, *, after: str | None) -> None:
+    """Take *item*, put aside before, onto the agenda after *after* (None: first)."""
+    workshop.record(lambda: agenda.unpark_item(workshop.session.agenda, item, after=after))
 
 
 def remove_item(workshop: Workshop, item: str) -> None:
@@ -58,6 +170,11 @@ def remove_item(workshop: Workshop, item: str) -> None:
             workshop.session.agenda, item, begun=workshop.session.clock.begun
         )
     )
+
+
+def lock_end(workshop: Workshop, at: time | None) -> None:
+    """Say at which time of day the meeting has to be over (None: it need not)."""
+    workshop.record(lambda: agenda.lock_end(workshop.session.agenda, at))
 
 
 def record_talk(workshop: Workshop, item: str, talk: Talk) -> None:

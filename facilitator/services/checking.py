@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.events import Event
+from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.series import fold_series, stream_of
-from facilitator.domain.session import SessionOpened, fold_session
+from facilitator.domain.session import fold_session
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage import backup as copying
 from facilitator.storage.database import Database

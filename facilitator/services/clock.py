@@ -3,7 +3,8 @@
 from datetime import timedelta
 from enum import Enum, auto
 
-from facilitator.domain import clock
+from facilitator.domain import catching_up, clock
+from facilitator.domain.catching_up import Proposal, propose
 from facilitator.domain.events import Event
 from facilitator.domain.refused import Refused
 from facilitator.services.workshop import Workshop
@@ -65,6 +66,40 @@ def resume(workshop: Workshop) -> None:
 def extend_item(workshop: Workshop, by: timedelta) -> None:
     """Give the running item *by* more time (less, where negative)."""
     workshop.record(lambda: clock.extend_item(workshop.session.clock, by))
+
+
+def skip_item(workshop: Workshop, item: str) -> None:
+    """Leave *item* out, or, where it was to be left out, take it up again."""
+
+    def decide() -> clock.ItemSkipped | clock.ItemTakenUp:
+        session = workshop.session
+        if item in session.clock.skipped:
+            return clock.take_up_item(session.clock, item)
+        return clock.skip_item(session.agenda, session.clock, item)
+
+    workshop.record(decide)
+
+
+def begin_last_part(workshop: Workshop) -> None:
+    """Begin the wrap-up, or the questions, of the running item now."""
+    workshop.record(lambda: clock.begin_last_part(workshop.session.clock))
+
+
+def propose_catching_up(workshop: Workshop) -> Proposal:
+    """Return how the remaining items could become shorter to end in time; nothing is changed."""
+    return propose(workshop.session.read_clock(workshop.now))
+
+
+def catch_up(workshop: Workshop, proposal: Proposal) -> None:
+    """Shorten the items as *proposal* says, as one action.
+
+    Refused where the agenda has changed since, and where there is nothing to shorten.
+    """
+    workshop.record(
+        lambda: catching_up.catch_up(
+            workshop.session.agenda, workshop.session.clock, proposal.changes
+        )
+    )
 
 
 def item_began(workshop: Workshop, ago: timedelta) -> None:

@@ -5,12 +5,12 @@ Open follow-ups and the queue of pitches are not copied: they belong to the seri
 
 from datetime import date
 
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.details import Detail
+from facilitator.domain.items import ItemKind
+from facilitator.domain.occasion import SessionOpened, fiscal_year
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import ItemPart, OrganisationPart, SeriesPart, SessionPart
 from facilitator.domain.series import Series
-from facilitator.domain.session import SessionOpened, fiscal_year
 from facilitator.domain.text import Text
 from facilitator.services.plans import plan_session
 from facilitator.services.sessions import open_workshop

@@ -1,11 +1,13 @@
 """Pitches, from a seat: the series' queue, and what is pitched in this session."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from facilitator.domain import agenda, pitches
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.events import Body
+from facilitator.domain.items import ItemKind
 from facilitator.domain.pitches import Pitch
+from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.services.participants import organisation_called
 from facilitator.services.workshop import Workshop
@@ -91,6 +93,46 @@ def add_pitch(
 
     workshop.record(decide)
     return pitch
+
+
+def return_pitch(workshop: Workshop, pitch: str) -> None:
+    """Take *pitch* out of this session, with its items, and let it wait in the queue.
+
+    Refused where a group works on it, or its item has begun.
+    """
+
+    def decide() -> list[Body]:
+        session = workshop.session
+        for group in session.groups.open:
+            if group.pitch == pitch:
+                raise Refused(
+                    "Group {number} works on this pitch. Close the group first.",
+                    number=group.number,
+                )
+        decided = pitches.return_pitch(workshop.series.queue, session.pitches, pitch, workshop.id)
+        items = [item.id for item in session.agenda.items.values() if item.pitch == pitch]
+        removed = [
+            agenda.remove_item(session.agenda, item, begun=session.clock.begun) for item in items
+        ]
+        return [*removed, *decided]
+
+    workshop.record(decide)
+
+
+def withdraw_pitch(workshop: Workshop, pitch: str) -> None:
+    """Say that *pitch*, which waits in the queue, will not be given."""
+    workshop.record(lambda: pitches.withdraw_pitch(workshop.series.queue, pitch))
+
+
+def wish(workshop: Workshop, pitch: str, *, length: timedelta | None, tags: Sequence[str]) -> None:
+    """Note how long *pitch* is to be, and what it is tagged with."""
+
+    def decide() -> Body | tuple[()]:
+        before = workshop.series.wishes.get(pitch)
+        wished = pitches.wish(pitch, length, tags)
+        return () if wished == before else wished
+
+    workshop.record(decide)
 
 
 def revise_pitch(workshop: Workshop, pitch: str, content: Pitch, *, by: str | None = None) -> None:

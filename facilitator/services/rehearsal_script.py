@@ -10,10 +10,10 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.details import Detail
 from facilitator.domain.entry import Ids, follow_up_owners, talk_of
 from facilitator.domain.groups import Role
+from facilitator.domain.items import ItemKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import GroupPart, ItemPart

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from facilitator.domain.agenda import Item
-from facilitator.domain.clock_face import State
+from facilitator.domain.items import Item
+from facilitator.domain.projection import Nudge, Phase, State
 from facilitator.services.workshop import Workshop
 
 
@@ -25,6 +25,11 @@ class Status:
     planned_end_at: datetime | None
     projected_end_at: datetime | None
     behind: timedelta | None
+    hard_end_at: datetime | None
+    slack: timedelta | None
+    phase: Phase | None
+    phase_left: timedelta | None
+    nudge: Nudge | None
     saved_at: datetime | None
     people: int
     here: int
@@ -48,6 +53,11 @@ def read_status(workshop: Workshop) -> Status:
         planned_end_at=face.planned_end_at,
         projected_end_at=face.projected_end_at if counts else None,
         behind=face.behind if counts else None,
+        hard_end_at=face.hard_end_at,
+        slack=face.slack if counts else None,
+        phase=face.phase if face.item else None,
+        phase_left=face.phase_left,
+        nudge=face.nudge,
         saved_at=max((event.at for event in workshop.events), default=None),
         people=len(session.participants.entries),
         here=len(session.participants.here),

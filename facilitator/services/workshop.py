@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from facilitator.domain.events import Body, Event, Undone
+from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import Register
 from facilitator.domain.refused import Refused
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
 from facilitator.domain.session import (
     SessionFold,
-    SessionOpened,
     fold_session,
     latest_action,
     latest_undoing,

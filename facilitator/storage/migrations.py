@@ -183,3 +183,11 @@ def m006_kinds_of_passages(db: sqlite_utils.Database) -> None:
         ("FollowUp", "follow_up"),
     ):
         db.execute("UPDATE passage SET kind = ? WHERE kind = ?", (after, before))
+
+
+@migrations()
+def m007_changes_of_seats(db: sqlite_utils.Database) -> None:
+    """Change no table: from here on an item can be a change of seats.
+
+    A program that does not know that kind of item must not write to the file.
+    """

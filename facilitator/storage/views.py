@@ -11,8 +11,8 @@ from datetime import datetime
 from itertools import compress, filterfalse
 from operator import is_not
 
-from facilitator.domain.agenda import Talk
 from facilitator.domain.followups import FollowUp
+from facilitator.domain.items import Talk
 from facilitator.domain.notes import NoteLine
 from facilitator.domain.pitches import Pitch
 from facilitator.domain.series import Series

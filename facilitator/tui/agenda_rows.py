@@ -3,9 +3,9 @@
 from rich.text import Text as Cell
 from textual.content import Content
 
-from facilitator.domain.clock_face import State
 from facilitator.domain.lengths import minutes_between, minutes_of
-from facilitator.domain.schedule import Progress, Slot
+from facilitator.domain.projection import State
+from facilitator.domain.slots import Progress, Slot
 from facilitator.locale import _, language
 from facilitator.tui.room import Room
 from facilitator.tui.titles import item_by, item_title
@@ -16,6 +16,7 @@ _MARKS = {
     Progress.RUNNING: ("▶", "bold"),
     Progress.PAUSED: ("‖", "bold"),
     Progress.PASSED_OVER: ("－", "dim"),
+    Progress.SKIPPED: ("－", "dim"),
     Progress.TO_COME: (" ", ""),
 }
 

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from rich.text import Text as Cell
 from textual.content import Content
 
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.groups import Role
+from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import MARKS, LineKind, NoteLine
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
@@ -71,7 +71,7 @@ def _state(room: Room, key: str, lines: tuple[NoteLine, ...]) -> Cell:
     item = room.face.item
     if key == PLENARY or item is None or item.kind is not ItemKind.BREAKOUT:
         return Cell("")
-    began_at = room.session.clock.began_at(item.id) or room.now
+    began_at = room.session.clock.began.get(item.id, room.now)
     since = room.now - max([began_at, *(line.changed_at for line in lines)])
     if since < SILENT_AFTER:
         return Cell(_("○ at work"), "dim")

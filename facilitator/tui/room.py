@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.clock_face import ClockFace
 from facilitator.domain.participants import Register
+from facilitator.domain.projection import Projection
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Language
@@ -19,7 +19,7 @@ class Room:
     series: Series
     register: Register
     now: datetime
-    face: ClockFace
+    face: Projection
     saved_at: datetime | None = None
     failing_since: datetime | None = None
     failure: str | None = None

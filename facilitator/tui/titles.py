@@ -1,7 +1,7 @@
 """What things are called on the screens, in the language of the person at the seat."""
 
-from facilitator.domain.agenda import Item
 from facilitator.domain.groups import Group
+from facilitator.domain.items import Item
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Language

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.dates import date_words, length_words, time_words
+from facilitator.domain.items import ItemKind
 from facilitator.domain.minutes_values import AgendaLine, By, Moment, Who
 from facilitator.domain.text import Language, Missing, Text
 from facilitator.writers.document import Block, Bullets, Inline, Paragraph, fixed, typed

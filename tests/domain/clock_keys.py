@@ -4,10 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from facilitator.domain import clock
-from facilitator.domain.clock import (
-    NOTHING,
-)
 from facilitator.domain.events import Body
+from facilitator.domain.items import NOTHING
 
 from .told import TWO, Told, minutes
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from facilitator.domain import agenda
-from facilitator.domain.agenda import Agenda, ItemAdded, ItemKind, ItemMoved, ItemRemoved, Talk
+from facilitator.domain.agenda import Agenda, ItemAdded, ItemMoved, ItemRemoved
 from facilitator.domain.clock import ItemStarted
+from facilitator.domain.items import ItemKind, Talk
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 
@@ -22,15 +23,6 @@ def test_an_item_stands_after_the_one_it_names_or_first() -> None:
     for item, after in (("a", None), ("b", "i1"), ("c", "i2")):
         told.say(agenda.add_item(told.session.agenda, item=item, kind=ItemKind.BREAK, after=after))
     assert order(told) == "a i1 b i2 c"
-
-
-def test_the_neighbours_of_an_item_are_known() -> None:
-    plan = Told(*items(10, 10)).session.agenda
-    before, after = plan.before("i2"), plan.after("i1")
-    assert (before and before.id, after and after.id) == ("i1", "i2")
-    assert plan.before("i1") is None
-    assert plan.after("i2") is None
-    assert plan.first_of(ItemKind.BREAKOUT) is None
 
 
 def test_the_length_of_the_agenda_is_the_sum_of_what_is_planned() -> None:

@@ -6,16 +6,16 @@ import pytest
 from pydantic import ValidationError
 
 from facilitator.domain.clock import (
-    NOTHING,
     ItemBegan,
     ItemExtended,
     ItemStarted,
     MeetingEnded,
     MeetingPaused,
 )
-from facilitator.domain.clock_face import State
+from facilitator.domain.items import NOTHING
+from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
-from facilitator.domain.schedule import Progress, schedule
+from facilitator.domain.slots import Progress
 
 from .clock_keys import (
     began,
@@ -119,8 +119,7 @@ def test_the_schedule_ends_when_the_clock_says_so_after_going_back() -> None:
     press(told, start)
     press(told, go_on, minutes(4))
     press(told, go_back, minutes(1))
-    session = told.session
-    slots = schedule(session.agenda, session.clock, session.timetable, told.now)
+    slots = told.face.slots
     assert [slot.progress for slot in slots] == [Progress.RUNNING, Progress.DONE, Progress.TO_COME]
     assert slots[-1].begins_at == TWO + minutes(30)
 

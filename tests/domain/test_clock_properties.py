@@ -6,11 +6,9 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.clock import (
-    NOTHING,
-)
-from facilitator.domain.clock_face import State
 from facilitator.domain.events import Body
+from facilitator.domain.items import NOTHING
+from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
 
 from .clock_keys import (

@@ -5,10 +5,11 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from facilitator.domain.agenda import AccountWritten, ItemAdded, ItemKind
+from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.clock import ItemStarted
 from facilitator.domain.details import Detail, DetailSet
 from facilitator.domain.groups import GroupClosed, GroupMade, PersonSeated, Role, RoleGiven
+from facilitator.domain.items import AccountWritten, ItemKind
 from facilitator.domain.minutes_values import (
     Attendance,
     By,

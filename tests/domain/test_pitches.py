@@ -23,7 +23,7 @@ SPORT = Pitch(title=Text.of("地域スポーツ"))
 def test_a_pitch_waits_in_the_queue_until_it_is_scheduled() -> None:
     told = Told()
     told.say(pitches.offer_pitch(told.series.queue, "p", BUS))
-    assert told.series.queue == {"p": QueuedPitch(BUS)}
+    assert told.series.queue == {"p": QueuedPitch(BUS, offered_at=TWO)}
     told.say(*pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING))
     assert told.series.queue["p"].session == MEETING
     assert told.session.pitches.pitches == {"p": BUS}

@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from facilitator.domain.clock import ItemBegan
 from facilitator.domain.events import KINDS, Body, Event, Undone, standing, taken_back
+from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.refused import Refused
 from facilitator.domain.series import fold_series, stream_of
 from facilitator.domain.session import (
     SessionFold,
-    SessionOpened,
     fold_session,
     latest_action,
     latest_undoing,

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from facilitator.domain.clock import ItemStarted, MeetingEnded, MeetingPaused
-from facilitator.domain.clock_face import State
 from facilitator.domain.events import Event, Undone, standing, taken_back
 from facilitator.domain.followups import FollowUpAdded
 from facilitator.domain.groups import GroupMade, PersonSeated
 from facilitator.domain.notes import LineAdded, LineKind, LineRemoved
+from facilitator.domain.occasion import fiscal_year
+from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
 from facilitator.domain.session import (
     SessionFold,
-    fiscal_year,
     fold_session,
     latest_action,
     latest_undoing,

@@ -4,13 +4,15 @@ import itertools
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from facilitator.domain.agenda import ItemAdded, ItemKind
-from facilitator.domain.clock_face import ClockFace
+from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.events import Body, Event
 from facilitator.domain.groups import GroupMade
+from facilitator.domain.items import ItemKind
+from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import ParticipantRegistered
+from facilitator.domain.projection import Projection
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
-from facilitator.domain.session import Session, SessionFold, SessionOpened, fold_session
+from facilitator.domain.session import Session, SessionFold, fold_session
 from facilitator.domain.text import Text
 
 MEETING, SERIES = "meeting", "talks"
@@ -76,7 +78,7 @@ class Told:
         return [*self._session.unheeded, *self._series.unheeded]
 
     @property
-    def face(self) -> ClockFace:
+    def face(self) -> Projection:
         """Return what the clock says now."""
         return self.session.read_clock(self.now)
 

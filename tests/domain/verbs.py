@@ -21,11 +21,11 @@ from facilitator.domain import (
     pitches,
     summary,
 )
-from facilitator.domain.agenda import ItemKind, Talk
 from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.events import Body
 from facilitator.domain.followups import Status
 from facilitator.domain.groups import Role
+from facilitator.domain.items import ItemKind, Talk
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Person, Presence
 from facilitator.domain.pitches import Pitch, PitchKind

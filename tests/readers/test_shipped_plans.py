@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from facilitator.domain.agenda import ItemKind
 from facilitator.domain.details import Detail
 from facilitator.domain.followups import Status
+from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Presence
 from facilitator.domain.pitches import PitchKind

@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from facilitator.domain.clock_face import State
 from facilitator.domain.groups import Role
 from facilitator.domain.plan import Plan
+from facilitator.domain.projection import State
 from facilitator.readers.plan_toml import read_plan
 from facilitator.services.checking import check
 from facilitator.services.minutes import minutes_text

@@ -7,10 +7,10 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import DataTable, Input, OptionList, TextArea
 
-from facilitator.domain.clock_face import State
 from facilitator.domain.groups import Role
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
+from facilitator.domain.projection import State
 from facilitator.storage.database import Database
 
 from .conftest import PEOPLE, Program

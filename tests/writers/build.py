@@ -4,15 +4,17 @@ import itertools
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from facilitator.domain.agenda import AccountWritten, ItemAdded, ItemKind, Talk, TalkRecorded
+from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.clock import ItemStarted, MeetingEnded, MeetingPaused, MeetingResumed
 from facilitator.domain.details import Detail, DetailSet
 from facilitator.domain.entry import Ids, describe_series, enter, open_session
 from facilitator.domain.events import Body, Event
 from facilitator.domain.followups import FollowUpAdded, FollowUpClosed, Status
 from facilitator.domain.groups import GroupMade, Role, RoleGiven, SeatsDealt
+from facilitator.domain.items import AccountWritten, ItemKind, Talk, TalkRecorded
 from facilitator.domain.minutes import Minutes, Profile, build_minutes
 from facilitator.domain.notes import LineAdded, LineKind
+from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import (
     Organisation,
     ParticipantRegistered,
@@ -23,7 +25,7 @@ from facilitator.domain.participants import (
 )
 from facilitator.domain.pitches import Pitch, PitchAdded, PitchKind
 from facilitator.domain.series import Series, SeriesDescribed, fold_series, stream_for
-from facilitator.domain.session import Session, SessionOpened, fold_session
+from facilitator.domain.session import Session, fold_session
 from facilitator.domain.summary import CommentTaken, SummaryWritten
 from facilitator.domain.text import Text, matching_key
 from facilitator.readers.plan_toml import read_plan

@@ -6,9 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.domain.agenda import ItemKind
+from facilitator.domain.items import ItemKind
 from facilitator.domain.lengths import minutes_of
-from facilitator.domain.schedule import schedule
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
@@ -147,7 +146,7 @@ class AgendaScreen(StageScreen):
     def show_room(self, room: Room) -> None:
         """Show the agenda in time."""
         session = room.session
-        slots = schedule(session.agenda, session.clock, session.timetable, room.now)
+        slots = room.face.slots
         rows = self.query_one(Rows)
         rows.show([agenda_row(room, slot) for slot in slots])
         rows.display = bool(slots)

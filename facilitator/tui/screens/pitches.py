@@ -74,7 +74,7 @@ class PitchesScreen(StageScreen):
         )
         self.query_one(Horizontal).display = bool(found.pitches)
         self.query_one(".empty").display = not found.pitches
-        waiting = [queued for queued in room.series.queue.values() if queued.session is None]
+        waiting = [queued for queued in room.series.queue.values() if queued.is_waiting]
         words = _("In the queue: {n}").format(n=len(waiting)) if waiting else ""
         self.query_one("#queue", Static).update(words)
         self._show_pitch(room)
@@ -165,7 +165,7 @@ class PitchesScreen(StageScreen):
         waiting = [
             (key, Content(queued.content.title.in_language(language())))
             for key, queued in self.here.series.queue.items()
-            if queued.session is None
+            if queued.is_waiting
         ]
         if not waiting:
             self.notify(_("The queue is empty. o puts a pitch into it."), markup=False)

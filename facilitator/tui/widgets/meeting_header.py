@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from facilitator.domain.clock_face import ClockFace, State
 from facilitator.domain.dates import numbering_words
 from facilitator.domain.lengths import minutes_between
-from facilitator.domain.session import fiscal_year
+from facilitator.domain.occasion import fiscal_year
+from facilitator.domain.projection import Projection, State
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.tui.room import Room, minutes_and_seconds
@@ -94,7 +94,7 @@ def _resting(room: Room) -> Content:
     return Content.styled(words, "$secondary")
 
 
-def _remaining(face: ClockFace) -> Content:
+def _remaining(face: Projection) -> Content:
     if face.state is State.PAUSED:
         return Content.styled(_("paused"), "bold $warning")
     if face.remaining is None or face.length is None:
@@ -109,7 +109,7 @@ def _remaining(face: ClockFace) -> Content:
     return Content.assemble((mark + left, style), (of, "$secondary"))
 
 
-def _end(room: Room, face: ClockFace) -> Content:
+def _end(room: Room, face: Projection) -> Content:
     """Return when the meeting will end: projected, planned, and the difference in words."""
     if room.session.state is State.HELD:
         ended = room.time(room.session.clock.ended_at)

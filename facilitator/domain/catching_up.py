@@ -1,0 +1,231 @@
+"""Making up for lost time: which of the remaining items become shorter so that the meeting fits.
+
+Nothing is changed here. A proposal lists every item that is left, its length before and after, and
+the end that follows; applying it is one action, so one undo gives each item back its length.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from facilitator.domain.agenda import Agenda, set_length
+from facilitator.domain.clock import Clock, ItemExtended, length_now, set_length_now
+from facilitator.domain.items import MINUTE, NOTHING, Item, LengthSet, least_length
+from facilitator.domain.projection import Phase, Projection
+from facilitator.domain.refused import Refused
+from facilitator.domain.slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A remaining item, how long it lasts now, how long it would, and how short it may become."""
+
+    item: Item
+    before: timedelta
+    after: timedelta
+    least: timedelta
+
+    @property
+    def is_shorter(self) -> bool:
+        """Whether the item would become shorter."""
+        return self.after < self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A bound that cannot be kept: *by* how much; *item* is the one bound, None for the meeting."""
+
+    item: Item | None
+    at: datetime
+    by: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What catching up would change. ``ends_at`` and ``limit_at`` are None where nothing says.
+
+    Where it cannot be met, ``misses`` says what and by how much, and ``would_have_to_go`` which
+    items, left out, would make up for it; none where not even that would.
+    """
+
+    changes: tuple[Change, ...]
+    ends_at: datetime | None
+    limit_at: datetime | None
+    misses: tuple[Miss, ...] = ()
+    would_have_to_go: tuple[Item, ...] = ()
+
+    @property
+    def shorter(self) -> tuple[Change, ...]:
+        """Return the changes that make an item shorter."""
+        return tuple(change for change in self.changes if change.is_shorter)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What is left of one item: how long, and how many whole minutes of it may go."""
+
+    slot: Slot
+    left: timedelta
+    most: int
+    cut: int = 0
+
+    @property
+    def length(self) -> timedelta:
+        return self.left - self.cut * MINUTE
+
+
+@dataclass(slots=True)
+class _Course:
+    """The rest of the meeting, from *begins_at* on; each miss with the parts that led to it."""
+
+    begins_at: datetime
+    parts: list[_Part]
+    misses: list[tuple[Miss, Sequence[_Part]]] = field(default_factory=list)
+
+    def reaches(self, place: int) -> tuple[datetime, int]:
+        """Return when the part at *place* is reached, and the first whose length matters for it.
+
+        What comes before a hard start that is waited for makes nothing earlier.
+        """
+        at, first = self.begins_at, 0
+        for number, part in enumerate(self.parts[:place]):
+            starts_at = part.slot.lock.starts_at if part.slot.is_to_come else None
+            if starts_at is not None and starts_at >= at:
+                at, first = starts_at, number
+            at += part.length
+        return at, first
+
+    def meet(self, place: int, bound_at: datetime, item: Item | None) -> None:
+        """Shorten what comes before *place* so that it is reached at *bound_at*, or note a miss."""
+        at, first = self.reaches(place)
+        if at > bound_at:
+            _spread(-((bound_at - at) // MINUTE), self.parts[first:place])
+            at, first = self.reaches(place)
+        if at > bound_at:
+            self.misses.append((Miss(item, bound_at, at - bound_at), self.parts[first:place]))
+
+
+def propose(projection: Projection) -> Proposal:
+    """Return how the remaining items could become shorter to keep every bound, in whole minutes.
+
+    The bounds are hard starts, hard ends, and the end of the meeting: its hard end, else its
+    planned one. Items give way in proportion to what is left of them, none below its least length;
+    what is protected, or open in length, stays. The bounds are met in their order, so that no item
+    becomes shorter than one of them asks for.
+    """
+    parts = [_part(slot, projection) for slot in projection.slots if _is_left(slot)]
+    begins_at = _begins_at(parts)
+    limit_at = projection.limit_at
+    if begins_at is None:
+        return Proposal((), projection.projected_end_at, limit_at)
+    course = _Course(begins_at, parts)
+    for place, part in enumerate(parts):
+        lock = part.slot.lock
+        if lock.starts_at is not None and part.slot.is_to_come:
+            course.meet(place, lock.starts_at, part.slot.item)
+        if lock.ends_at is not None:
+            course.meet(place + 1, lock.ends_at, part.slot.item)
+    if limit_at is not None:
+        course.meet(len(parts), limit_at, None)
+    ends_at, _first = course.reaches(len(parts))
+    return Proposal(
+        changes=tuple(_change(part) for part in parts if part.slot.length is not None),
+        ends_at=ends_at,
+        limit_at=limit_at,
+        misses=tuple(miss for miss, _parts in course.misses),
+        would_have_to_go=_would_have_to_go(course),
+    )
+
+
+def _is_left(slot: Slot) -> bool:
+    return slot.ends_at is not None and (slot.is_to_come or slot.is_running)
+
+
+def _begins_at(parts: Sequence[_Part]) -> datetime | None:
+    if not parts:
+        return None
+    first = parts[0]
+    if first.slot.is_running:
+        return first.slot.ends_at - first.left if first.slot.ends_at else None
+    slack = first.slot.slack_before or NOTHING
+    return first.slot.begins_at - max(NOTHING, slack) if first.slot.begins_at else None
+
+
+def _part(slot: Slot, projection: Projection) -> _Part:
+    """Return what is left of the item of *slot*, and how much of that may go.
+
+    Of the running one at least a minute stays, and its last part, once begun, all of it.
+    """
+    length, took = slot.length or NOTHING, slot.took or NOTHING
+    left = max(NOTHING, length - took)
+    least = least_length(slot.item, length)
+    if slot.is_running:
+        least = max(least, took + MINUTE)
+        if projection.phase is not Phase.MAIN:
+            least = length
+    return _Part(slot, left, max(0, (length - least) // MINUTE) if left else 0)
+
+
+def _spread(minutes: int, parts: Sequence[_Part]) -> None:
+    """Take *minutes* from *parts*, in proportion to what is left of each, as far as they give."""
+    while minutes > 0 and (giving := [part for part in parts if part.cut < part.most]):
+        whole = sum((part.length for part in giving), NOTHING)
+        wanted = minutes
+        for part in giving:
+            part_of_it = min(int(wanted * (part.length / whole)), part.most - part.cut, minutes)
+            part.cut += part_of_it
+            minutes -= part_of_it
+        if minutes == wanted:  # less than a minute each: the longest gives one
+            max(giving, key=lambda part: part.length).cut += 1
+            minutes -= 1
+
+
+def _change(part: _Part) -> Change:
+    length = part.slot.length or NOTHING
+    least = length - part.most * MINUTE
+    return Change(part.slot.item, length, length - part.cut * MINUTE, least)
+
+
+def _would_have_to_go(course: _Course) -> tuple[Item, ...]:
+    """Return the fewest items that, left out, would make up for the worst miss; the shortest.
+
+    None where nothing is missed, and where not even all of them would do.
+    """
+    if not course.misses:
+        return ()
+    worst, parts = max(course.misses, key=lambda missed: missed[0].by)
+    missing = worst.by
+    may_go = [
+        part
+        for part in parts
+        if part.slot.is_to_come and part.length and not part.slot.item.directions.is_protected
+    ]
+    may_go.sort(key=lambda part: part.length)
+    alone = next((part for part in may_go if part.length >= missing), None)
+    if alone is not None:
+        return (alone.slot.item,)
+    going: list[_Part] = []
+    while may_go and sum((part.length for part in going), NOTHING) < missing:
+        going.append(may_go.pop())
+    is_enough = sum((part.length for part in going), NOTHING) >= missing
+    return tuple(part.slot.item for part in going) if is_enough else ()
+
+
+def catch_up(
+    agenda: Agenda, clock: Clock, changes: Sequence[Change]
+) -> tuple[LengthSet | ItemExtended, ...]:
+    """Decide that the items of *changes* become shorter, as proposed.
+
+    In a meeting that has begun what was planned stays, for comparison. Refused where a length is
+    not the one the proposal was made from, and where there is nothing to shorten.
+    """
+    shorter = [change for change in changes if change.is_shorter]
+    if not shorter:
+        raise Refused("There is nothing to shorten.")
+    for change in shorter:
+        key = change.item.id
+        if key not in agenda.items or length_now(agenda, clock, key) != change.before:
+            raise Refused("The agenda has changed meanwhile. Look at the proposal again.")
+    if not clock.intervals:
+        return tuple(set_length(agenda, change.item.id, change.after) for change in shorter)
+    return tuple(set_length_now(agenda, clock, change.item.id, change.after) for change in shorter)

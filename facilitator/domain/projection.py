@@ -1,0 +1,233 @@
+"""What the clock says: one pure function from the agenda, the clock, the timetable, and an instant.
+
+It tells how long the running item has left, when each item and the meeting will end, how much
+later that is than planned, and how much there is to spare before each hard start and hard end.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from facilitator.domain.agenda import Agenda, Timetable
+from facilitator.domain.clock import Clock, following
+from facilitator.domain.items import MINUTE, NOTHING, Item, ItemKind
+from facilitator.domain.slots import Progress, Slot, slots_of
+from facilitator.domain.timetable import as_run, planned_ends, runs_today
+
+SOON = 2 * MINUTE
+"""So long before its end an item is marked as ending soon; of a short one, the last third."""
+
+LONG_OVER = 5 * MINUTE
+"""From so much overrun on an item is marked as long over."""
+
+LONG_PAUSE = 5 * MINUTE
+"""After so long a pause the facilitator is reminded of it."""
+
+CLOCK_SLACK = timedelta(seconds=2)
+"""So far a computer's clock may lie before the last event without being reported."""
+
+
+class State(StrEnum):
+    """Where a meeting stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    HELD = "held"
+
+
+class Urgency(StrEnum):
+    """How pressing the end of the running item is."""
+
+    CALM = "calm"
+    SOON = "soon"
+    OVER = "over"
+    LONG_OVER = "long_over"
+
+
+class Phase(StrEnum):
+    """Which part of the running item it is."""
+
+    MAIN = "main"
+    QUESTIONS = "questions"
+    WRAP_UP = "wrap_up"
+
+
+class Nudge(StrEnum):
+    """What the facilitator may have forgotten."""
+
+    NOT_BEGUN = "not_begun"
+    NOTHING_RUNS = "nothing_runs"
+    LONG_PAUSE = "long_pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What the clock says at one instant. Lengths are None where no plan gives one.
+
+    ``crosses`` is the first item that ends after ``limit_at``: the hard end, else the planned end.
+    ``clock_back`` is how far the computer's clock lies before the last event of the clock: then
+    time stands still rather than run backwards.
+    """
+
+    state: State
+    item: Item | None
+    next_item: Item | None
+    elapsed: timedelta
+    length: timedelta | None
+    remaining: timedelta | None
+    planned_end_at: datetime | None
+    projected_end_at: datetime | None
+    hard_end_at: datetime | None
+    slots: tuple[Slot, ...]
+    phase: Phase = Phase.MAIN
+    phase_left: timedelta | None = None
+    nudge: Nudge | None = None
+    clock_back: timedelta = NOTHING
+
+    @property
+    def behind(self) -> timedelta | None:
+        """Return how much later than planned the meeting will end; negative when ahead."""
+        if self.planned_end_at is None or self.projected_end_at is None:
+            return None
+        return self.projected_end_at - self.planned_end_at
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the running item has used up its time."""
+        return self.remaining is not None and self.remaining < NOTHING
+
+    @property
+    def urgency(self) -> Urgency:
+        """Return how pressing the end of the running item is."""
+        if self.remaining is None or self.length is None or self.state is not State.RUNNING:
+            return Urgency.CALM
+        if self.remaining <= -LONG_OVER:
+            return Urgency.LONG_OVER
+        if self.remaining < NOTHING:
+            return Urgency.OVER
+        return Urgency.SOON if self.remaining <= min(SOON, self.length / 3) else Urgency.CALM
+
+    @property
+    def limit_at(self) -> datetime | None:
+        """Return when the meeting should be over: its hard end, else its planned end."""
+        return self.hard_end_at or self.planned_end_at
+
+    @property
+    def over_by(self) -> timedelta:
+        """Return by how much the meeting will pass its limit, nothing where it keeps it."""
+        if self.limit_at is None or self.projected_end_at is None:
+            return NOTHING
+        return max(NOTHING, self.projected_end_at - self.limit_at)
+
+    @property
+    def slack(self) -> timedelta | None:
+        """Return what there is to spare before the hard end; negative where it will be missed."""
+        if self.hard_end_at is None or self.projected_end_at is None:
+            return None
+        return self.hard_end_at - self.projected_end_at
+
+    @property
+    def crosses(self) -> Slot | None:
+        """Return the first item that will end after the limit, None where the meeting keeps it."""
+        limit_at = self.limit_at
+        if not self.over_by or limit_at is None:
+            return None
+        return next((one for one in self.slots if one.ends_at and one.ends_at > limit_at), None)
+
+
+def project(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) -> Projection:
+    """Return what the clock says at the instant *now* (aware); never more than plan and reality.
+
+    The meeting ends when the last item does: the running one after what it has left, those to come
+    after their lengths, none before its hard start.
+    """
+    back = NOTHING
+    if clock.is_running and (back := max(NOTHING, clock.intervals[-1].from_at - now)):
+        now = clock.intervals[-1].from_at
+    timetable = as_run(timetable, clock)
+    state = _state(clock)
+    slots = tuple(slots_of(agenda, clock, timetable, now))
+    current = next((slot for slot in slots if slot.is_running), None)
+    length = current.length if current else None
+    elapsed = (current.took if current else None) or NOTHING
+    remaining = None if length is None else length - elapsed
+    phase, phase_left = _phase(clock, current, remaining)
+    next_item = None if state is State.HELD else following(agenda, clock)
+    return Projection(
+        state=state,
+        item=current.item if current else None,
+        next_item=agenda.items[next_item] if next_item else None,
+        elapsed=elapsed,
+        length=length,
+        remaining=remaining,
+        planned_end_at=timetable.end_at or _planned_end(agenda, clock, timetable),
+        projected_end_at=_projected_end(clock, timetable, slots, now),
+        hard_end_at=timetable.hard_end_at,
+        slots=slots,
+        phase=phase,
+        phase_left=phase_left,
+        nudge=_nudge(clock, timetable, current, now),
+        clock_back=back if back > CLOCK_SLACK else NOTHING,
+    )
+
+
+def _state(clock: Clock) -> State:
+    if clock.ended_at is not None:
+        return State.HELD
+    if not clock.intervals:
+        return State.PLANNED
+    return State.PAUSED if clock.is_paused else State.RUNNING
+
+
+def _phase(
+    clock: Clock, current: Slot | None, remaining: timedelta | None
+) -> tuple[Phase, timedelta | None]:
+    """Return the part of the running item, and how long that part has left."""
+    if current is None:
+        return Phase.MAIN, None
+    is_breakout = current.item.kind is ItemKind.BREAKOUT
+    last = Phase.WRAP_UP if is_breakout else Phase.QUESTIONS
+    if current.item.id in clock.last_parts:
+        return last, remaining
+    if remaining is None or not current.last_part:
+        return Phase.MAIN, remaining
+    is_last = remaining <= current.last_part
+    return (last, remaining) if is_last else (Phase.MAIN, remaining - current.last_part)
+
+
+def _planned_end(agenda: Agenda, clock: Clock, timetable: Timetable) -> datetime | None:
+    """Return when the plan's own lengths have the meeting end, counted from where it begins."""
+    begins_at = timetable.start_at or clock.started_at
+    if begins_at is None or agenda.length is None:
+        return None
+    ends = [end for _begin, end in planned_ends(agenda, timetable, begins_at).values()]
+    return ends[-1] if ends else None
+
+
+def _projected_end(
+    clock: Clock, timetable: Timetable, slots: tuple[Slot, ...], now: datetime
+) -> datetime | None:
+    if clock.ended_at is not None:
+        return clock.ended_at
+    if all(slot.length is None for slot in slots):
+        return None
+    if not clock.is_running and not runs_today(timetable, now):
+        return None
+    ends = [slot.ends_at for slot in slots if slot.is_to_come or slot.is_running]
+    ends += [slot.ends_at for slot in slots if slot.progress is Progress.DONE]
+    known = [end for end in ends if end is not None]
+    return max(known, default=now) if clock.is_running else max(known, default=None)
+
+
+def _nudge(clock: Clock, timetable: Timetable, current: Slot | None, now: datetime) -> Nudge | None:
+    if clock.ended_at is not None or clock.was_held:
+        return None
+    if not clock.is_running:
+        start_at = timetable.start_at
+        is_late = start_at is not None and now >= start_at + MINUTE and runs_today(timetable, now)
+        return Nudge.NOT_BEGUN if is_late else None
+    if current is None:
+        return Nudge.NOTHING_RUNS
+    is_long = clock.is_paused and clock.intervals[-1].length(now) >= LONG_PAUSE
+    return Nudge.LONG_PAUSE if is_long else None
