@@ -19,6 +19,7 @@ from facilitator.domain.items import (
     TalkRecorded,
     changed,
     directions_changed,
+    split_directions,
 )
 from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import DoesNotApply, Refused
@@ -193,7 +194,7 @@ def unpark_item(agenda: Agenda, item: str, *, after: str | None) -> ItemUnparked
 
 def split_item(
     agenda: Agenda, item: str, first: timedelta, *, second: str, begun: Collection[str]
-) -> tuple[LengthSet, ItemAdded]:
+) -> tuple[ItemChange | ItemAdded, ...]:
     """Decide that *item* lasts *first*, and what is left of it is an item *second* after it."""
     _must_have(agenda, item)
     if item in begun:
@@ -209,7 +210,13 @@ def split_item(
         pitch=whole.pitch,
         after=item,
     )
-    return LengthSet(item=item, length=first), added
+    of_first, of_second = split_directions(whole.directions)
+    return (
+        LengthSet(item=item, length=first),
+        added,
+        *directions_changed(item, whole.directions, of_first),
+        *directions_changed(second, Directions(), of_second),
+    )
 
 
 def direct_item(agenda: Agenda, item: str, directions: Directions) -> tuple[ItemChange, ...]:

@@ -76,11 +76,16 @@ class _Part:
 
 @dataclass(slots=True)
 class _Course:
-    """The rest of the meeting, from *begins_at* on; each miss with the parts that led to it."""
+    """The rest of the meeting, from *begins_at* on; each miss with how many parts led to it."""
 
     begins_at: datetime
     parts: list[_Part]
-    misses: list[tuple[Miss, Sequence[_Part]]] = field(default_factory=list)
+    misses: list[tuple[Miss, int]] = field(default_factory=list)
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return when the last part ends."""
+        return self.reaches(len(self.parts))[0]
 
     def reaches(self, place: int) -> tuple[datetime, int]:
         """Return when the part at *place* is reached, and the first whose length matters for it.
@@ -102,7 +107,26 @@ class _Course:
             _spread(-((bound_at - at) // MINUTE), self.parts[first:place])
             at, first = self.reaches(place)
         if at > bound_at:
-            self.misses.append((Miss(item, bound_at, at - bound_at), self.parts[first:place]))
+            self.misses.append((Miss(item, bound_at, at - bound_at), place))
+
+    def may_go(self, miss: Miss) -> list[_Part]:
+        """Return the parts that could be left out, would make the end earlier, and are not bound.
+
+        What has begun and what is protected stays.
+        """
+        _at, first = self.reaches(len(self.parts))
+        return [
+            part
+            for part in self.parts[first:]
+            if part.slot.is_to_come
+            and part.slot.item != miss.item
+            and part.length
+            and not part.slot.item.directions.is_protected
+        ]
+
+    def without(self, left_out: _Part) -> "_Course":
+        """Return the course where one part is left out."""
+        return _Course(self.begins_at, [part for part in self.parts if part is not left_out])
 
 
 def propose(projection: Projection) -> Proposal:
@@ -113,10 +137,10 @@ def propose(projection: Projection) -> Proposal:
     what is protected, or open in length, stays. The bounds are met in their order, so that no item
     becomes shorter than one of them asks for.
     """
-    parts = [_part(slot, projection) for slot in projection.slots if _is_left(slot)]
+    parts = [_part(slot, projection) for slot in projection.ahead]
     begins_at = _begins_at(parts)
     limit_at = projection.limit_at
-    if begins_at is None:
+    if begins_at is None or all(part.slot.length is None for part in parts):
         return Proposal((), projection.projected_end_at, limit_at)
     course = _Course(begins_at, parts)
     for place, part in enumerate(parts):
@@ -127,57 +151,49 @@ def propose(projection: Projection) -> Proposal:
             course.meet(place + 1, lock.ends_at, part.slot.item)
     if limit_at is not None:
         course.meet(len(parts), limit_at, None)
-    ends_at, _first = course.reaches(len(parts))
     return Proposal(
         changes=tuple(_change(part) for part in parts if part.slot.length is not None),
-        ends_at=ends_at,
+        ends_at=course.ends_at,
         limit_at=limit_at,
-        misses=tuple(miss for miss, _parts in course.misses),
+        misses=tuple(miss for miss, _place in course.misses),
         would_have_to_go=_would_have_to_go(course),
     )
 
 
-def _is_left(slot: Slot) -> bool:
-    return slot.ends_at is not None and (slot.is_to_come or slot.is_running)
-
-
 def _begins_at(parts: Sequence[_Part]) -> datetime | None:
-    if not parts:
+    """Return when the rest of the meeting begins, or would if nothing had to be waited for."""
+    ends_at = parts[0].slot.ends_at if parts else None
+    if ends_at is None:
         return None
-    first = parts[0]
-    if first.slot.is_running:
-        return first.slot.ends_at - first.left if first.slot.ends_at else None
-    slack = first.slot.slack_before or NOTHING
-    return first.slot.begins_at - max(NOTHING, slack) if first.slot.begins_at else None
+    return ends_at - parts[0].left - max(NOTHING, parts[0].slot.slack_before or NOTHING)
 
 
 def _part(slot: Slot, projection: Projection) -> _Part:
     """Return what is left of the item of *slot*, and how much of that may go.
 
-    Of the running one at least a minute stays, and its last part, once begun, all of it.
+    What it has used stays; of the running one also a minute and its last part, and once that has
+    begun, all of it.
     """
     length, took = slot.length or NOTHING, slot.took or NOTHING
     left = max(NOTHING, length - took)
-    least = least_length(slot.item, length)
+    least = max(min(least_length(slot.item, slot.item.length or length), length), took)
     if slot.is_running:
-        least = max(least, took + MINUTE)
+        least = max(least, took + max(MINUTE, slot.last_part))
         if projection.phase is not Phase.MAIN:
             least = length
     return _Part(slot, left, max(0, (length - least) // MINUTE) if left else 0)
 
 
 def _spread(minutes: int, parts: Sequence[_Part]) -> None:
-    """Take *minutes* from *parts*, in proportion to what is left of each, as far as they give."""
-    while minutes > 0 and (giving := [part for part in parts if part.cut < part.most]):
-        whole = sum((part.length for part in giving), NOTHING)
-        wanted = minutes
-        for part in giving:
-            part_of_it = min(int(wanted * (part.length / whole)), part.most - part.cut, minutes)
-            part.cut += part_of_it
-            minutes -= part_of_it
-        if minutes == wanted:  # less than a minute each: the longest gives one
-            max(giving, key=lambda part: part.length).cut += 1
-            minutes -= 1
+    """Take *minutes* from *parts*, in proportion to what is left of each, as far as they give.
+
+    Each minute comes from the part that then keeps the greatest share of itself.
+    """
+    for _minute in range(minutes):
+        giving = [part for part in parts if part.cut < part.most]
+        if not giving:
+            return
+        max(giving, key=lambda part: ((part.length - MINUTE) / part.left, part.length)).cut += 1
 
 
 def _change(part: _Part) -> Change:
@@ -187,28 +203,27 @@ def _change(part: _Part) -> Change:
 
 
 def _would_have_to_go(course: _Course) -> tuple[Item, ...]:
-    """Return the fewest items that, left out, would make up for the worst miss; the shortest.
+    """Return the fewest items that, left out, would make up for the worst miss.
 
-    None where nothing is missed, and where not even all of them would do.
+    One alone is the shortest that is enough. None where nothing is missed, and where not even all
+    of them would do.
     """
     if not course.misses:
         return ()
-    worst, parts = max(course.misses, key=lambda missed: missed[0].by)
-    missing = worst.by
-    may_go = [
-        part
-        for part in parts
-        if part.slot.is_to_come and part.length and not part.slot.item.directions.is_protected
-    ]
-    may_go.sort(key=lambda part: part.length)
-    alone = next((part for part in may_go if part.length >= missing), None)
-    if alone is not None:
-        return (alone.slot.item,)
-    going: list[_Part] = []
-    while may_go and sum((part.length for part in going), NOTHING) < missing:
-        going.append(may_go.pop())
-    is_enough = sum((part.length for part in going), NOTHING) >= missing
-    return tuple(part.slot.item for part in going) if is_enough else ()
+    miss, place = max(course.misses, key=lambda missed: missed[0].by)
+    rest = _Course(course.begins_at, course.parts[:place])
+    alone = [part for part in rest.may_go(miss) if rest.without(part).ends_at <= miss.at]
+    if alone:
+        return (min(alone, key=lambda part: part.length).slot.item,)
+    going: list[Item] = []
+    while rest.ends_at > miss.at:
+        may_go = rest.may_go(miss)
+        if not may_go:
+            return ()
+        longest = max(may_go, key=lambda part: part.length)
+        rest = rest.without(longest)
+        going.append(longest.slot.item)
+    return tuple(going)
 
 
 def catch_up(
@@ -226,6 +241,9 @@ def catch_up(
         key = change.item.id
         if key not in agenda.items or length_now(agenda, clock, key) != change.before:
             raise Refused("The agenda has changed meanwhile. Look at the proposal again.")
-    if not clock.intervals:
-        return tuple(set_length(agenda, change.item.id, change.after) for change in shorter)
-    return tuple(set_length_now(agenda, clock, change.item.id, change.after) for change in shorter)
+    return tuple(
+        set_length_now(agenda, clock, change.item.id, change.after)
+        if clock.intervals or change.item.id in clock.extensions
+        else set_length(agenda, change.item.id, change.after)
+        for change in shorter
+    )

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime
 
-from facilitator.domain.agenda import Agenda
+from facilitator.domain.agenda import Agenda, set_length
 from facilitator.domain.events import Body
-from facilitator.domain.items import NOTHING
+from facilitator.domain.items import MINUTE, NOTHING, LengthSet
 from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import Refused
 
@@ -93,8 +93,7 @@ class Clock:
 
     ``spent`` is how long each item has run in the intervals that are over, ``began`` and ``ended``
     when it first began and last ended. ``skipped`` are to be left out; in ``last_parts`` the last
-    part was begun by hand. The clock of a meeting that ``was_held`` before it was entered never
-    runs.
+    part was begun by hand. The clock of a meeting that ``was_held`` when entered never runs.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -143,7 +142,7 @@ class Clock:
 
 
 def start_item(agenda: Agenda, clock: Clock, item: str | None = None) -> ItemStarted:
-    """Decide that *item* begins (None: the first one, which begins the meeting)."""
+    """Decide that *item* begins (None: the first one not left out, which begins the meeting)."""
     if clock.was_held:
         raise Refused(
             "This meeting was entered as held; its clock does not run. "
@@ -151,7 +150,8 @@ def start_item(agenda: Agenda, clock: Clock, item: str | None = None) -> ItemSta
         )
     if not agenda.items:
         raise Refused("The agenda is empty. Add an item first.")
-    item = item or agenda.order[0]
+    if item is None:
+        item = next((each for each in agenda.order if each not in clock.skipped), agenda.order[0])
     if item not in agenda.items:
         raise Refused("This item is not on the agenda.")
     if clock.ended_at is not None:
@@ -237,7 +237,7 @@ def extend_item(clock: Clock, by: timedelta) -> ItemExtended:
     """Decide that the running item gets *by* more time (less, where negative)."""
     if clock.current is None:
         raise Refused("Nothing is running.")
-    if abs(by) > LONGEST_ITEM:
+    if max(abs(by), abs(by + clock.extensions.get(clock.current, NOTHING))) > LONGEST_ITEM:
         raise Refused("An item lasts between a minute and 24 hours.")
     return ItemExtended(item=clock.current, by=by)
 
@@ -276,4 +276,25 @@ def set_length_now(agenda: Agenda, clock: Clock, item: str, length: timedelta) -
     if not NOTHING < length <= LONGEST_ITEM:
         raise Refused("An item lasts between a minute and 24 hours.")
     before = (agenda.items[item].length or NOTHING) + clock.extensions.get(item, NOTHING)
+    if abs(length - before) > LONGEST_ITEM:
+        raise Refused("An item lasts between a minute and 24 hours.")
     return ItemExtended(item=item, by=length - before)
+
+
+def leave_open(agenda: Agenda, clock: Clock, item: str) -> tuple[LengthSet | ItemExtended, ...]:
+    """Decide that nobody says how long *item* lasts: neither the plan nor what was added to it."""
+    opened = set_length(agenda, item, None)
+    extension = clock.extensions.get(item, NOTHING)
+    return (opened, ItemExtended(item=item, by=-extension)) if extension else (opened,)
+
+
+def split_extension(
+    agenda: Agenda, clock: Clock, item: str, first: timedelta, *, second: str
+) -> tuple[ItemExtended, ...]:
+    """Decide that what was added to *item* counts for *second*, split off after *first* of it."""
+    extension, whole = clock.extensions.get(item, NOTHING), length_now(agenda, clock, item)
+    if not extension:
+        return ()
+    if whole is None or first > whole - MINUTE:
+        raise Refused("An item can be split only into two parts of at least a minute.")
+    return ItemExtended(item=item, by=-extension), ItemExtended(item=second, by=extension)

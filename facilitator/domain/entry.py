@@ -7,16 +7,23 @@ the verbs of the stages one by one.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from facilitator.domain.agenda import ItemAdded
+from facilitator.domain.agenda import EndLocked, ItemAdded, ItemParked
 from facilitator.domain.details import DetailSet, DetailValue, Shape, shape_of
 from facilitator.domain.events import Body
 from facilitator.domain.followups import FollowUpAdded, FollowUpClosed, Status
 from facilitator.domain.groups import GroupMade, Role, RoleGiven, SeatsDealt
-from facilitator.domain.items import AccountWritten, ItemKind, Talk, TalkRecorded
+from facilitator.domain.items import (
+    AccountWritten,
+    Directions,
+    ItemKind,
+    Talk,
+    TalkRecorded,
+    directions_changed,
+)
 from facilitator.domain.notes import LineAdded
 from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
-from facilitator.domain.pitches import Pitch, PitchAdded
+from facilitator.domain.pitches import Pitch, PitchAdded, PitchWished
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import GroupPart, ItemPart
 from facilitator.domain.series import SeriesDescribed
@@ -114,27 +121,70 @@ def _pitches(plan: Plan, pitches: Mapping[str, str], ids: Ids) -> Iterator[Body]
             background=pitch.background,
             asks=pitch.asks,
         )
-        yield PitchAdded(pitch=pitches[pitch.id], content=content)
+        known = pitches[pitch.id]
+        yield PitchAdded(pitch=known, content=content)
+        if pitch.length is not None or pitch.tags:
+            tags = tuple(dict.fromkeys(pitch.tags))
+            yield PitchWished(pitch=known, length=pitch.length, tags=tags)
 
 
 def _agenda(plan: Plan, pitches: Mapping[str, str], ids: Ids) -> Iterator[Body]:
     after = None
     for part in plan.items:
         item = ids.new()
-        pitch = plan.pitch(part.pitch) if part.pitch else None
-        yield ItemAdded(
-            item=item,
-            item_kind=part.kind,
-            title=part.title,
-            length=part.length,
-            pitch=pitches[pitch.id] if pitch else None,
-            after=after,
-        )
-        if part.kind == ItemKind.INFORMATION_TALK:
-            yield TalkRecorded(item=item, talk=talk_of(part, ids))
-        if part.account is not None:
-            yield AccountWritten(item=item, account=part.account)
+        yield from _item(plan, part, item, after, pitches, ids)
         after = item
+    for part in plan.parked:
+        item = ids.new()
+        yield from _item(plan, part, item, after, pitches, ids)
+        yield ItemParked(item=item)
+    if plan.session.hard_end is not None:
+        yield EndLocked(at=plan.session.hard_end)
+
+
+def _item(
+    plan: Plan,
+    part: ItemPart,
+    item: str,
+    after: str | None,
+    pitches: Mapping[str, str],
+    ids: Ids,
+) -> Iterator[Body]:
+    """Yield that *item* stands after *after*, and what the plan notes for it."""
+    pitch = plan.pitch(part.pitch) if part.pitch else None
+    yield ItemAdded(
+        item=item,
+        item_kind=part.kind,
+        title=part.title,
+        length=part.length,
+        pitch=pitches[pitch.id] if pitch else None,
+        after=after,
+    )
+    yield from directions_changed(item, Directions(), _directions(plan, part, ids))
+    if part.kind == ItemKind.INFORMATION_TALK:
+        yield TalkRecorded(item=item, talk=talk_of(part, ids))
+    if part.account is not None:
+        yield AccountWritten(item=item, account=part.account)
+
+
+def _directions(plan: Plan, part: ItemPart, ids: Ids) -> Directions:
+    """Return what the plan notes for running an item; who presents it by id, if in the plan."""
+    name = part.presenter.original if part.presenter else ""
+    presenter = None
+    if plan.person(name):
+        presenter = ids.person(name)
+    elif plan.organisation(name):
+        presenter = ids.organisation(name)
+    return Directions(
+        presenter=presenter,
+        presenter_words=None if presenter else part.presenter,
+        cue=part.cue,
+        is_protected=part.protected,
+        least_length=part.least_length,
+        starts_at=part.starts_at,
+        ends_at=part.ends_at,
+        last_part=part.last_part,
+    )
 
 
 def talk_of(part: ItemPart, ids: Ids) -> Talk:

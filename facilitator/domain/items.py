@@ -210,6 +210,13 @@ def directions_changed(item: str, before: Directions, now: Directions) -> tuple[
     return tuple(change for change in wanted if _directed(before, change) != before)
 
 
+def split_directions(before: Directions) -> tuple[Directions, Directions]:
+    """Return the directions of both parts of an item: what concerns its end goes to the second."""
+    first = replace(before, ends_at=None, last_part=None)
+    second = replace(before, cue=None, least_length=None, starts_at=None)
+    return first, second
+
+
 def last_part_length(item: Item, length: timedelta | None) -> timedelta:
     """Return how much of the end of *item*, *length* long, is a part of its own; often nothing.
 
@@ -234,5 +241,5 @@ def least_length(item: Item, length: timedelta) -> timedelta:
         return length
     wanted = item.directions.least_length
     if wanted is None:
-        wanted = max(MINUTE, -(-length // (2 * MINUTE)) * MINUTE)
-    return min(wanted, length)
+        wanted = -(-length // (2 * MINUTE)) * MINUTE
+    return min(max(MINUTE, wanted), length)

@@ -110,7 +110,8 @@ def _planned_starts(session: Session, plan_at: datetime) -> Mapping[str, datetim
 def _item_timing(
     session: Session, item: Item, line: AgendaLine, planned_start: Moment | None
 ) -> ItemTiming:
-    parts = [part for part in session.clock.intervals if part.item == item.id]
+    clock = session.clock
+    parts = [part for part in clock.intervals if part.item == item.id]
     return ItemTiming(
         line=line,
         planned_start=planned_start,
@@ -119,6 +120,7 @@ def _item_timing(
         length=_length(*parts),
         parts=len(parts),
         is_running=any(part.to_at is None for part in parts),
+        was_left_out=not parts and (item.id in clock.skipped or clock.ended_at is not None),
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from facilitator.domain.followups import Status
 from facilitator.domain.items import ItemKind
+from facilitator.domain.lengths import minutes_of
 from facilitator.domain.notes import LineKind
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.text import Missing, Text
@@ -170,7 +171,9 @@ class FollowUpRecord:
 class ItemTiming:
     """When one item was planned and when it ran; ``parts`` counts how often it was taken up.
 
-    ``line`` is None for a pause. ``length`` leaves pauses out, and what still runs.
+    ``line`` is None for a pause. ``planned_length`` is that of the plan, whatever was added or
+    saved on the day. ``length`` leaves pauses out, and what still runs. An item that
+    ``was_left_out`` never ran and will not.
     """
 
     line: AgendaLine | None
@@ -180,6 +183,18 @@ class ItemTiming:
     length: timedelta | None
     parts: int = 1
     is_running: bool = False
+    was_left_out: bool = False
+
+    @property
+    def difference(self) -> timedelta | None:
+        """Return how much longer than planned it took, negative where it was shorter.
+
+        In whole minutes, as the difference of the two lengths that are printed. None where nothing
+        was planned, and until it is over.
+        """
+        if self.planned_length is None or self.length is None or self.is_running:
+            return None
+        return timedelta(minutes=minutes_of(self.length) - minutes_of(self.planned_length))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ from types import MappingProxyType
 from facilitator.domain.events import Body, Event
 from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import DoesNotApply, Refused
-from facilitator.domain.text import Line, Text, Value
+from facilitator.domain.text import Line, Text, Value, clean_line
+
+LONGEST_TAG = 40
+"""Most characters of a tag: it is a word, not a sentence."""
 
 
 class PitchKind(StrEnum):
@@ -84,6 +87,13 @@ class PitchWithdrawn(Body, kind="pitches.withdrawn"):
     pitch: str
 
 
+class PitchReworded(Body, kind="pitches.reworded"):
+    """A pitch of the queue says something else now."""
+
+    pitch: str
+    content: Pitch
+
+
 class PitchWished(Body, kind="pitches.wished"):
     """What those who pitch wish for: how long they want to speak, and the tags they give it.
 
@@ -149,12 +159,8 @@ def schedule_pitch(
     queue: Mapping[str, QueuedPitch], pitches: Pitches, pitch: str, session: str
 ) -> tuple[PitchScheduled, PitchAdded]:
     """Decide that a pitch of the queue is given in *session*: an event for each stream."""
-    waiting = queue.get(pitch)
-    if waiting is None:
-        raise Refused("This pitch is not in the queue.")
-    if waiting.is_withdrawn:
-        raise Refused("“{title}” was withdrawn.", title=waiting.content.title.original)
-    if waiting.session is not None or pitch in pitches.pitches:
+    waiting = _waiting(queue, pitch)
+    if pitch in pitches.pitches:
         raise Refused("“{title}” is scheduled already.", title=waiting.content.title.original)
     return (
         PitchScheduled(pitch=pitch, session=session),
@@ -193,33 +199,52 @@ def return_pitch(
 ) -> tuple[Body, ...]:
     """Decide that *pitch* of *session* waits in the queue: an event for each stream.
 
-    One that never was in the queue is put into it as it stands.
+    It waits there as it stands in the session: one that never was in the queue is put into it.
     """
     if pitch not in pitches.pitches:
         raise Refused("This pitch is not part of the meeting.")
     out: tuple[Body, ...] = (PitchTakenOut(pitch=pitch),)
     if pitch not in queue:
         return (*out, PitchOffered(pitch=pitch, content=pitches.pitches[pitch]))
-    return (*out, PitchReturned(pitch=pitch, session=session))
+    out = (*out, PitchReturned(pitch=pitch, session=session))
+    if queue[pitch].content == pitches.pitches[pitch]:
+        return out
+    return (*out, PitchReworded(pitch=pitch, content=pitches.pitches[pitch]))
 
 
 def withdraw_pitch(queue: Mapping[str, QueuedPitch], pitch: str) -> PitchWithdrawn:
     """Decide that *pitch*, which waits in the queue, will not be given."""
-    waiting = queue.get(pitch)
-    if waiting is None:
-        raise Refused("This pitch is not in the queue.")
-    if waiting.is_withdrawn:
-        raise Refused("“{title}” was withdrawn.", title=waiting.content.title.original)
-    if waiting.session is not None:
-        raise Refused("“{title}” is scheduled already.", title=waiting.content.title.original)
+    _waiting(queue, pitch)
     return PitchWithdrawn(pitch=pitch)
+
+
+def reword_pitch(queue: Mapping[str, QueuedPitch], pitch: str, content: Pitch) -> PitchReworded:
+    """Decide that *pitch*, which waits in the queue, says *content*."""
+    if _waiting(queue, pitch).content == content:
+        raise Refused("Nothing changed.")
+    return PitchReworded(pitch=pitch, content=content)
+
+
+def _waiting(queue: Mapping[str, QueuedPitch], pitch: str) -> QueuedPitch:
+    """Return the entry of *pitch* in the queue; refused where it does not wait there."""
+    queued = queue.get(pitch)
+    if queued is None:
+        raise Refused("This pitch is not in the queue.")
+    if queued.is_withdrawn:
+        raise Refused("“{title}” was withdrawn.", title=queued.content.title.original)
+    if queued.session is not None:
+        raise Refused("“{title}” is scheduled already.", title=queued.content.title.original)
+    return queued
 
 
 def wish(pitch: str, length: timedelta | None, tags: Iterable[str]) -> PitchWished:
     """Decide how long *pitch* is to be, if that can be had, and what it is tagged with."""
     if length is not None and not timedelta() < length <= LONGEST_ITEM:
         raise Refused("An item lasts between a minute and 24 hours.")
-    return PitchWished(pitch=pitch, length=length, tags=tuple(dict.fromkeys(tags)))
+    cleaned = tuple(dict.fromkeys(filter(None, map(clean_line, tags))))
+    if any(len(tag) > LONGEST_TAG for tag in cleaned):
+        raise Refused("A tag has at most {most} characters.", most=LONGEST_TAG)
+    return PitchWished(pitch=pitch, length=length, tags=cleaned)
 
 
 class PitchesFold:

@@ -4,7 +4,8 @@ What the file assumes (``assumed_…``) counts only for a live run: a record inv
 """
 
 from collections.abc import Mapping
-from datetime import time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -31,6 +32,19 @@ MOST_PITCHES = 20
 MOST_ITEMS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When a meeting is to take place, and which one it is of its fiscal year and of its series.
+
+    ``start`` is a time of day at the place of meeting. None is what nobody has said.
+    """
+
+    date: date
+    start: time | None = None
+    no_in_fiscal_year: int | None = None
+    no_total: int | None = None
+
+
 class Plan(Value):
     """The content of a plan file."""
 
@@ -41,6 +55,7 @@ class Plan(Value):
     organisations: Many[OrganisationPart] = Field(default=(), alias="organisation")
     people: Many[PersonPart] = Field(default=(), alias="person")
     items: tuple[ItemPart, ...] = Field(default=(), alias="item", max_length=MOST_ITEMS)
+    parked: tuple[ItemPart, ...] = Field(default=(), max_length=MOST_ITEMS)
     pitches: tuple[PitchPart, ...] = Field(default=(), alias="pitch", max_length=MOST_PITCHES)
     groups: tuple[GroupPart, ...] = Field(default=(), alias="group", max_length=MOST_GROUPS)
 
@@ -103,14 +118,44 @@ class Plan(Value):
 
     def with_assumptions(self) -> Self:
         """Return the plan for a live run: what is assumed stands where nothing is known."""
-        items = [
-            item.model_copy(update={"length": item.length or item.assumed_length})
-            for item in self.items
-        ]
         start = self.session.start
         session = {"start": self.session.assumed_start if start is None else start}
         return self.model_copy(
-            update={"items": tuple(items), "session": self.session.model_copy(update=session)}
+            update={
+                "items": tuple(map(_assumed, self.items)),
+                "parked": tuple(map(_assumed, self.parked)),
+                "session": self.session.model_copy(update=session),
+            }
+        )
+
+    @property
+    def appointment(self) -> Appointment:
+        """Return what the plan says of when it takes place, and which meeting it is."""
+        part = self.session
+        return Appointment(part.date, part.start, part.no_in_fiscal_year, part.no_total)
+
+    def at(self, appointment: Appointment) -> Self:
+        """Return the plan for another *appointment*.
+
+        Where the meeting begins later or earlier, all that the plan binds to a time of day does.
+        """
+        part, by = self.session, timedelta()
+        if part.start is not None and appointment.start is not None:
+            by = _on_some_day(appointment.start) - _on_some_day(part.start)
+        session = {
+            "date": appointment.date,
+            "start": appointment.start,
+            "end": _moved(part.end, by),
+            "hard_end": _moved(part.hard_end, by),
+            "no_in_fiscal_year": appointment.no_in_fiscal_year,
+            "no_total": appointment.no_total,
+        }
+        return self.model_copy(
+            update={
+                "session": part.model_copy(update=session),
+                "items": tuple(_item_moved(item, by) for item in self.items),
+                "parked": tuple(_item_moved(item, by) for item in self.parked),
+            }
         )
 
     def without_what_was_said(self) -> Self:
@@ -121,11 +166,32 @@ class Plan(Value):
         return ready.model_copy(
             update={
                 "said": SaidPart(),
-                "items": tuple(_unsaid(item) for item in ready.items),
+                "items": tuple(map(_unsaid, ready.items)),
+                "parked": tuple(map(_unsaid, ready.parked)),
                 "groups": tuple(group.model_copy(update=nothing) for group in ready.groups),
                 "people": tuple(each.model_copy(update=expected) for each in ready.people),
             }
         )
+
+
+def _assumed(item: ItemPart) -> ItemPart:
+    """Return *item* with the length that is assumed where none is known."""
+    return item.model_copy(update={"length": item.length or item.assumed_length})
+
+
+def _on_some_day(of_day: time) -> datetime:
+    return datetime.combine(date.min + timedelta(days=2), of_day)
+
+
+def _moved(of_day: time | None, by: timedelta) -> time | None:
+    """Return a time of day, *by* later, on the clock on the wall."""
+    return None if of_day is None else (_on_some_day(of_day) + by).time()
+
+
+def _item_moved(item: ItemPart, by: timedelta) -> ItemPart:
+    """Return *item* with the times of day that it is bound to, *by* later."""
+    times = {"starts_at": _moved(item.starts_at, by), "ends_at": _moved(item.ends_at, by)}
+    return item.model_copy(update=times)
 
 
 def _unsaid(item: ItemPart) -> ItemPart:

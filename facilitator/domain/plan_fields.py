@@ -5,6 +5,7 @@ time, a length ``"1時間30分"`` or a number of minutes; what cannot be read is
 which ``readers/plan_words.py`` puts into words.
 """
 
+import re
 import unicodedata
 import zoneinfo
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from facilitator.domain.items import ItemKind
+from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.lengths import LONGEST_ITEM, parse_length
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import KINDS_OF_PARTICIPANT
@@ -59,7 +60,8 @@ Words = Annotated[Text, BeforeValidator(_read_text)]
 """A text: a plain string, or ``{ ja = "…", en = "…" }``."""
 
 
-def _read_length(content: object) -> timedelta:
+def read_length(content: object) -> timedelta:
+    """Return the length of time that *content* is, words or a number of minutes, else fail."""
     if isinstance(content, timedelta):
         return content
     if isinstance(content, int) and not isinstance(content, bool):
@@ -70,8 +72,24 @@ def _read_length(content: object) -> timedelta:
         raise PydanticCustomError("length", "is not a length of time") from None
 
 
-Length = Annotated[timedelta, BeforeValidator(_read_length)]
+Length = Annotated[timedelta, BeforeValidator(read_length)]
 """How long an item lasts: ``"90分"``, ``"1:30"``, ``"1.5h"``, or a number of minutes."""
+
+
+def read_last_part(content: object) -> timedelta:
+    """Return how long the last part of an item is, nothing where *content* is 0; else fail."""
+    is_none = content == 0 and not isinstance(content, bool)
+    words = matching_key(content) if isinstance(content, str) else None
+    if is_none or words in ("0", "0分"):
+        return NOTHING
+    try:
+        return read_length(content)
+    except PydanticCustomError:
+        raise PydanticCustomError("last_part", "is not a length of time") from None
+
+
+LastPart = Annotated[timedelta, BeforeValidator(read_last_part)]
+"""How long the wrap-up or the questions at the end of an item are; 0 for none."""
 
 
 def read_time_of_day(content: object) -> time:
@@ -92,11 +110,16 @@ TimeOfDay = Annotated[time, BeforeValidator(read_time_of_day)]
 """A time of day at the place of meeting."""
 
 
-def _read_day(content: object) -> date:
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+
+
+def read_day(content: object) -> date:
+    """Return the date that *content* is, ``"2021-11-22"`` or a TOML date, else fail."""
     if isinstance(content, str):
-        words = unicodedata.normalize("NFKC", clean_line(content)).strip()
+        words = unicodedata.normalize("NFKC", clean_line(content))
+        found = _DAY.fullmatch(words)
         try:
-            content = date.fromisoformat(words.replace("/", "-"))
+            content = date(*map(int, found.groups())) if found else None
         except ValueError:
             content = None
     if not isinstance(content, date) or isinstance(content, datetime):
@@ -104,8 +127,8 @@ def _read_day(content: object) -> date:
     return content
 
 
-Day = Annotated[date, BeforeValidator(_read_day)]
-"""A date, ``2021-11-22`` with or without quotes."""
+Day = Annotated[date, BeforeValidator(read_day)]
+"""A date, ``2021-11-22`` with or without quotes, ``"2021/11/22"``, ``"2021年11月22日"``."""
 
 
 def _read_participant_kind(content: object) -> str:

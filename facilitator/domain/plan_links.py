@@ -10,7 +10,7 @@ from typing import LiteralString
 
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from facilitator.domain.plan_fields import read_time_of_day
+from facilitator.domain.plan_fields import read_last_part, read_length, read_time_of_day
 from facilitator.domain.text import matching_key
 
 Place = tuple[str | int, ...]
@@ -20,6 +20,7 @@ _TO_ORGANISATIONS: tuple[tuple[str, ...], ...] = (
     ("session", "secretariat_organisation"),
     ("person", "*", "organisation"),
     ("item", "*", "talk", "organisation"),
+    ("parked", "*", "talk", "organisation"),
     ("pitch", "*", "organisation"),
 )
 _TO_PEOPLE: tuple[tuple[str, ...], ...] = (
@@ -28,6 +29,7 @@ _TO_PEOPLE: tuple[tuple[str, ...], ...] = (
     ("said", "prepared_by", "*"),
     ("said", "checked_by", "*"),
     ("item", "*", "talk", "speaker"),
+    ("parked", "*", "talk", "speaker"),
     ("pitch", "*", "presenter"),
     ("group", "*", "members", "*"),
     ("group", "*", "facilitator"),
@@ -36,6 +38,7 @@ _TO_PEOPLE: tuple[tuple[str, ...], ...] = (
 )
 _SEATS: tuple[tuple[str, ...], ...] = (("members", "*"), ("facilitator",), ("note_taker",))
 _OWNERS: tuple[str, ...] = ("said", "follow_up", "*", "owners", "*")
+_ITEMS = ("item", "parked")
 
 
 def _at(content: object, *steps: str, place: Place = ()) -> Iterator[tuple[Place, object]]:
@@ -100,6 +103,11 @@ def _unknown(content: object) -> Iterator[InitErrorDetails]:
                 yield _broken("ambiguous_person", place, name)
             elif key not in people and steps != _OWNERS:
                 yield _broken("unknown_person", place, name)
+    for table in _ITEMS:
+        for spelling in ((), ("ja",), ("original",)):  # as in the file, or as a value
+            for place, name, key in _names(content, table, "*", "presenter", *spelling):
+                if people[key] > 1:
+                    yield _broken("ambiguous_person", place[:3], name)
 
 
 def _pitches(content: object) -> Iterator[InitErrorDetails]:
@@ -160,16 +168,46 @@ def _seats(content: object) -> Iterator[InitErrorDetails]:
 
 def _items(content: object) -> Iterator[InitErrorDetails]:
     """Find items that have what only another kind of item has, or lack what theirs needs."""
-    for place, item in _at(content, "item", "*"):
-        if not isinstance(item, Mapping) or not isinstance(item.get("kind"), str):
+    for place, item in (found for table in _ITEMS for found in _at(content, table, "*")):
+        if not isinstance(item, Mapping):
+            continue
+        yield from _lengths(place, item)
+        yield from _times(place, item, "starts_at", "ends_at")
+        if not isinstance(item.get("kind"), str):
             continue
         kind = item["kind"].strip().replace("-", "_")
-        if kind != "pitch" and item.get("pitch") is not None:
+        if place[0] == "parked" and item.get("pitch") is not None:
+            yield _broken("pitch_parked", (*place, "pitch"), item["pitch"])
+        elif kind != "pitch" and item.get("pitch") is not None:
             yield _broken("pitch_elsewhere", (*place, "pitch"), item["pitch"], kind=kind)
         if kind != "information_talk" and item.get("talk") is not None:
             yield _broken("talk_elsewhere", (*place, "talk"), item["talk"], kind=kind)
         if kind == "information_talk" and item.get("title") is None:
             yield _broken("missing", (*place, "title"), item)
+
+
+def _lengths(place: Place, item: Mapping[str, object]) -> Iterator[InitErrorDetails]:
+    """Find a least length, and a last part, that is longer than the item."""
+    planned = item.get("length") or item.get("assumed_length")
+    for field, read in (("least_length", read_length), ("last_part", read_last_part)):
+        try:
+            is_longer = read(item.get(field)) > read_length(planned)
+        except PydanticCustomError:
+            continue
+        if is_longer:
+            yield _broken("longer_than_item", (*place, field), item[field])
+
+
+def _times(
+    place: Place, part: Mapping[str, object], first: str, last: str
+) -> Iterator[InitErrorDetails]:
+    """Find a time of day that is not after the one that it should be after."""
+    try:
+        start, end = read_time_of_day(part.get(first)), read_time_of_day(part.get(last))
+    except PydanticCustomError:
+        return
+    if end <= start:
+        yield _broken("end_before_start", (*place, last), part[last], start=f"{start:%H:%M}")
 
 
 def _details(content: object) -> Iterator[InitErrorDetails]:
@@ -179,13 +217,10 @@ def _details(content: object) -> Iterator[InitErrorDetails]:
             field = "follow_up" if name == "follow_ups" else name
             if any(value not in ((), []) for _, value in _at(content, table, field)):
                 yield _broken("none_and_value", place, name, field=field)
-        times = [value for field in ("start", "end") for _, value in _at(content, table, field)]
-        try:
-            start, end = map(read_time_of_day, times)
-        except ValueError:
-            continue
-        if end <= start:
-            yield _broken("end_before_start", (table, "end"), times[1], start=f"{start:%H:%M}")
+        for place, part in _at(content, table):
+            if isinstance(part, Mapping):
+                yield from _times(place, part, "start", "end")
+                yield from _times(place, part, "start", "hard_end")
 
 
 def name_of(place: Place) -> str:

@@ -17,6 +17,7 @@ from facilitator.domain.plan_fields import (
     KindOfItem,
     KindOfLine,
     KindOfParticipant,
+    LastPart,
     Length,
     NoneInSession,
     NoneSaid,
@@ -58,6 +59,7 @@ class SessionPart(Value):
     date: Day
     start: TimeOfDay | None = None
     end: TimeOfDay | None = None
+    hard_end: TimeOfDay | None = None
     assumed_start: TimeOfDay | None = None
     timezone: TimeZone = "Asia/Tokyo"
     no_in_fiscal_year: Ordinal | None = None
@@ -145,13 +147,23 @@ class TalkPart(Value):
 
 
 class ItemPart(Value):
-    """[[item]]: one item of the agenda; ``account`` is what happened in it."""
+    """[[item]] and [[parked]]: one item; ``account`` is what happened in it.
+
+    ``presenter`` is a person or an organisation of the plan, else words such as 全員.
+    """
 
     kind: KindOfItem
     title: Words | None = None
     length: Length | None = None
     assumed_length: Length | None = None
     pitch: Line | None = None
+    presenter: Words | None = None
+    cue: Words | None = None
+    protected: YesOrNo = False
+    least_length: Length | None = None
+    starts_at: TimeOfDay | None = None
+    ends_at: TimeOfDay | None = None
+    last_part: LastPart | None = None
     talk: TalkPart | None = None
     account: Words | None = None
 
@@ -164,6 +176,8 @@ class PitchPart(Value):
     kind: PitchKind | None = None
     organisation: Line | None = None
     presenter: Line | None = None
+    length: Length | None = None
+    tags: Many[Line] = ()
     background: Many[Words] = ()
     asks: Many[Words] = ()
 

@@ -12,7 +12,7 @@ from facilitator.domain.agenda import Agenda, Timetable
 from facilitator.domain.clock import Clock, following
 from facilitator.domain.items import MINUTE, NOTHING, Item, ItemKind
 from facilitator.domain.slots import Progress, Slot, slots_of
-from facilitator.domain.timetable import as_run, planned_ends, runs_today
+from facilitator.domain.timetable import as_run, runs_today
 
 SOON = 2 * MINUTE
 """So long before its end an item is marked as ending soon; of a short one, the last third."""
@@ -84,6 +84,20 @@ class Projection:
     phase_left: timedelta | None = None
     nudge: Nudge | None = None
     clock_back: timedelta = NOTHING
+
+    @property
+    def ahead(self) -> tuple[Slot, ...]:
+        """Return the items that are still to be held, in their order: first the one that runs.
+
+        One that has begun stands among those after it where somebody went back: it will go on.
+        """
+        if self.state is State.HELD:
+            return ()
+        first = next((place for place, one in enumerate(self.slots) if one.is_running), 0)
+        to_be_held = (Progress.TO_COME, Progress.DONE)
+        return tuple(
+            one for one in self.slots[first:] if one.is_running or one.progress in to_be_held
+        )
 
     @property
     def behind(self) -> timedelta | None:
@@ -161,7 +175,7 @@ def project(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) -
         elapsed=elapsed,
         length=length,
         remaining=remaining,
-        planned_end_at=timetable.end_at or _planned_end(agenda, clock, timetable),
+        planned_end_at=timetable.end_at or _planned_end(agenda, slots),
         projected_end_at=_projected_end(clock, timetable, slots, now),
         hard_end_at=timetable.hard_end_at,
         slots=slots,
@@ -196,13 +210,11 @@ def _phase(
     return (last, remaining) if is_last else (Phase.MAIN, remaining - current.last_part)
 
 
-def _planned_end(agenda: Agenda, clock: Clock, timetable: Timetable) -> datetime | None:
+def _planned_end(agenda: Agenda, slots: tuple[Slot, ...]) -> datetime | None:
     """Return when the plan's own lengths have the meeting end, counted from where it begins."""
-    begins_at = timetable.start_at or clock.started_at
-    if begins_at is None or agenda.length is None:
+    if agenda.length is None or slots[-1].planned_at is None:
         return None
-    ends = [end for _begin, end in planned_ends(agenda, timetable, begins_at).values()]
-    return ends[-1] if ends else None
+    return slots[-1].planned_at + (slots[-1].item.length or NOTHING)
 
 
 def _projected_end(

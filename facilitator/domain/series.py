@@ -16,6 +16,7 @@ from facilitator.domain.followups import (
 from facilitator.domain.pitches import (
     PitchOffered,
     PitchReturned,
+    PitchReworded,
     PitchScheduled,
     PitchWished,
     PitchWithdrawn,
@@ -66,6 +67,7 @@ OF_SERIES = (
     PitchScheduled,
     PitchReturned,
     PitchWithdrawn,
+    PitchReworded,
     PitchWished,
     FollowUpAdded,
     FollowUpChanged,
@@ -123,6 +125,8 @@ class SeriesFold:
                 self.queue[pitch] = replace(self.queue[pitch], session=None)
             case PitchWithdrawn(pitch=pitch) if pitch in self.queue:
                 self.queue[pitch] = replace(self.queue[pitch], is_withdrawn=True)
+            case PitchReworded(pitch=pitch, content=content) if pitch in self.queue:
+                self.queue[pitch] = replace(self.queue[pitch], content=content)
             case PitchWished(pitch=pitch):
                 self.wishes[pitch] = body
             case _:

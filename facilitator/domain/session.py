@@ -8,6 +8,7 @@ import zoneinfo
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
 
 from facilitator.domain.agenda import (
     Agenda,
@@ -36,12 +37,16 @@ from facilitator.domain.projector import Projector, ProjectorFold
 from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.summary import Summaries, SummariesFold
 
+LONG_BEFORE = timedelta(hours=6)
+"""From so long before the start on, a time of day means that of the next day."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Session:
     """One meeting as its events tell it. ``unheeded`` lists events without effect, by id.
 
-    ``opened`` is what it began with, with what was corrected since.
+    ``opened`` is what it began with, with what was corrected since. It has no slots, so that what
+    the clock asks for every second is worked out once.
     """
 
     id: str
@@ -57,16 +62,16 @@ class Session:
     projector: Projector
     unheeded: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def zone(self) -> zoneinfo.ZoneInfo:
         """Return the time zone of the place of meeting."""
         return zoneinfo.ZoneInfo(self.opened.timezone)
 
-    @property
+    @cached_property
     def timetable(self) -> Timetable:
         """Return the instants at which the plan has the meeting begin and end, and those of locks.
 
-        A lock is a time of day; meant is the one within half a day of the start.
+        A lock is a time of day; meant is the first one that is not long before the start.
         """
         start_at = self._instant(self.opened.start)
         end_at = self._instant(self.opened.end)
@@ -84,13 +89,18 @@ class Session:
         return Timetable(start_at, end_at, self._instant(self.agenda.hard_end, around), locks)
 
     def _instant(self, of_day: time | None, around: datetime | None = None) -> datetime | None:
-        """Return a time of day of the planned date as an instant, within half a day of *around*."""
+        """Return a time of day of the planned date as an instant.
+
+        With *around*, the first one that is not more than ``LONG_BEFORE`` before that.
+        """
         if of_day is None:
             return None
         day = around.astimezone(self.zone).date() if around else self.opened.date
-        days = (day + timedelta(days=more) for more in ((0, -1, 1) if around else (0,)))
+        days = (day + timedelta(days=more) for more in (-1, 0, 1))
         instants = [datetime.combine(each, of_day, self.zone).astimezone(UTC) for each in days]
-        return instants[0] if around is None else min(instants, key=lambda at: abs(at - around))
+        if around is None:
+            return instants[1]
+        return next(at for at in instants if at >= around - LONG_BEFORE)
 
     def read_clock(self, now: datetime) -> Projection:
         """Return what the clock says at the instant *now* (aware)."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from facilitator.domain.agenda import Agenda, Lock, Timetable
 from facilitator.domain.clock import Clock, length_now
 from facilitator.domain.items import NOTHING, Item, last_part_length
-from facilitator.domain.timetable import may_begin, planned_ends
+from facilitator.domain.timetable import NO_LOCK, may_begin, planned_ends
 
 
 class Progress(StrEnum):
@@ -73,14 +73,18 @@ def slots_of(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) 
     """Yield the items in their order, in time, as seen at *now*; *timetable* is that of the day."""
     plan_at = timetable.start_at or clock.started_at
     planned = planned_ends(agenda, timetable, plan_at) if plan_at else {}
-    current = clock.current if clock.current in agenda.items else None
+    current = clock.current
+    if current not in agenda.items:
+        current = None
     is_behind = current is not None or clock.ended_at is not None
     at = now if clock.is_running else may_begin(timetable, now)
+    if clock.was_held:
+        at = None
     for key, item in agenda.items.items():
         length = length_now(agenda, clock, key)
         took = clock.elapsed(key, now) if key in clock.began else None
-        progress = _progress(clock, key, is_behind)
-        lock = timetable.locks.get(key, Lock())
+        progress = _progress(clock, key, is_behind=is_behind, is_current=key == current)
+        lock = timetable.locks.get(key, NO_LOCK)
         begins_at, ends_at, slack = clock.began.get(key), None, None
         if key == current:
             is_behind = clock.ended_at is not None
@@ -106,8 +110,8 @@ def slots_of(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) 
         )
 
 
-def _progress(clock: Clock, item: str, is_behind: bool) -> Progress:
-    if item == clock.current:
+def _progress(clock: Clock, item: str, *, is_behind: bool, is_current: bool) -> Progress:
+    if is_current:
         return Progress.PAUSED if clock.is_paused else Progress.RUNNING
     if item in clock.began:
         return Progress.DONE

@@ -1,11 +1,15 @@
 """The timetable as it holds on the day: what a meeting that begins on another day counts from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.domain.agenda import Agenda, Lock, Timetable
 from facilitator.domain.clock import Clock
 from facilitator.domain.items import NOTHING
+
+NO_LOCK = Lock()
+"""That of an item that is bound to no time."""
 
 OTHER_DAY = timedelta(hours=12)
 """From this far off on, a meeting counts as held on another day than planned."""
@@ -22,7 +26,7 @@ def as_run(timetable: Timetable, clock: Clock) -> Timetable:
     if started_at is None or planned_at is None or abs(started_at - planned_at) <= OTHER_DAY:
         return timetable
     if timetable.start_at is None:
-        return Timetable(start_at=started_at)
+        return replace(timetable, start_at=started_at, end_at=None)
     by = started_at - timetable.start_at
     return Timetable(
         start_at=started_at,
@@ -61,7 +65,7 @@ def planned_ends(
     planned: dict[str, tuple[datetime, datetime]] = {}
     at = begins_at
     for key, item in agenda.items.items():
-        at = max(at, timetable.locks.get(key, Lock()).starts_at or at)
+        at = max(at, timetable.locks.get(key, NO_LOCK).starts_at or at)
         planned[key] = (at, at + (item.length or NOTHING))
         at = planned[key][1]
     return planned

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
+from enum import Enum, auto
 
 from facilitator.domain import agenda, clock, pitches
 from facilitator.domain.events import Body
@@ -11,6 +12,12 @@ from facilitator.domain.participants import Register
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text, matching_key
 from facilitator.services.workshop import Workshop
+
+
+class Kept(Enum):
+    """What stands for a length that stays as it is, whatever it is when the change is made."""
+
+    LENGTH = auto()
 
 
 def add_item(
@@ -43,15 +50,37 @@ def change_item(
 
     In a meeting that has begun the length is that of this meeting, and what was planned stays.
     """
+    revise_item(
+        workshop,
+        item,
+        title=title,
+        length=length,
+        change=lambda before: before if directions is None else directions,
+    )
+
+
+def revise_item(
+    workshop: Workshop,
+    item: str,
+    *,
+    title: Text | None = None,
+    length: timedelta | Kept | None = Kept.LENGTH,
+    change: Callable[[Directions], Directions],
+) -> None:
+    """Change only what is said of *item*, as one action: what other seats change meanwhile stays.
+
+    *change* makes the new directions of those that it has then.
+    """
 
     def decide() -> list[Body]:
         on = workshop.session.agenda
         changes: list[Body] = []
         if title is not None and (item not in on.items or on.items[item].title != title):
             changes.append(agenda.retitle_item(on, item, title))
-        changes += _length_change(workshop, item, length)
-        if directions is not None:
-            changes += agenda.direct_item(on, item, directions)
+        if length is not Kept.LENGTH:
+            changes += _length_change(workshop, item, length)
+        before = on.items[item].directions if item in on.items else Directions()
+        changes += agenda.direct_item(on, item, change(before))
         return changes
 
     workshop.record(decide)
@@ -61,20 +90,16 @@ def _length_change(workshop: Workshop, item: str, length: timedelta | None) -> l
     on, measured = workshop.session.agenda, workshop.session.clock
     if item in on.items and clock.length_now(on, measured, item) == length:
         return []
-    if measured.intervals and length is not None:
+    if length is None:
+        return list(clock.leave_open(on, measured, item))
+    if measured.intervals or item in measured.extensions:
         return [clock.set_length_now(on, measured, item, length)]
     return [agenda.set_length(on, item, length)]
 
 
 def direct_item(workshop: Workshop, item: str, change: Callable[[Directions], Directions]) -> None:
     """Note for running *item* what *change* makes of what was noted before."""
-
-    def decide() -> list[Body]:
-        on = workshop.session.agenda
-        before = on.items[item].directions if item in on.items else Directions()
-        return list(agenda.direct_item(on, item, change(before)))
-
-    workshop.record(decide)
+    revise_item(workshop, item, change=change)
 
 
 def protect_item(workshop: Workshop, item: str) -> None:
@@ -134,15 +159,13 @@ def _renumbered(workshop: Workshop, order: list[Item]) -> list[Body]:
 def split_item(workshop: Workshop, item: str, first: timedelta) -> str:
     """Let *item* last *first*, and what is left of it be an item after it; return its id."""
     second = workshop.new_id()
-    workshop.record(
-        lambda: agenda.split_item(
-            workshop.session.agenda,
-            item,
-            first,
-            second=second,
-            begun=workshop.session.clock.begun,
-        )
-    )
+
+    def decide() -> list[Body]:
+        on, measured = workshop.session.agenda, workshop.session.clock
+        parts = agenda.split_item(on, item, first, second=second, begun=measured.begun)
+        return [*parts, *clock.split_extension(on, measured, item, first, second=second)]
+
+    workshop.record(decide)
     return second
 
 

@@ -5,12 +5,28 @@ from datetime import timedelta
 
 from facilitator.domain import agenda, pitches
 from facilitator.domain.events import Body
-from facilitator.domain.items import ItemKind
-from facilitator.domain.pitches import Pitch
+from facilitator.domain.items import MINUTE, NOTHING
+from facilitator.domain.pitches import Pitch, PitchWished
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.services.participants import organisation_called
+from facilitator.services.pitch_places import (
+    item_for,
+    item_move,
+    items_of,
+    place_for_pitch,
+    place_for_walk_in,
+)
 from facilitator.services.workshop import Workshop
+
+WALK_IN = 10 * MINUTE
+"""How long a pitch is that nobody announced, unless something else is said."""
+
+WALK_IN_QUESTIONS = 3 * MINUTE
+"""How much of the end of such a pitch is for questions; never more than half of it."""
+
+UNTITLED = Text.of("飛び入りピッチ", "Walk-in pitch")
+"""What such a pitch is called until somebody gives it a title."""
 
 
 def _by(workshop: Workshop, content: Pitch, organisation: str | None) -> Pitch:
@@ -25,55 +41,68 @@ def _by(workshop: Workshop, content: Pitch, organisation: str | None) -> Pitch:
     return content.model_copy(update={"organisation": by.id})
 
 
-def offer_pitch(workshop: Workshop, content: Pitch, *, by: str | None = None) -> str:
-    """Put a pitch into the queue of the series; return its id. *by* names an organisation."""
+def _wished(
+    workshop: Workshop, pitch: str, length: timedelta | None, tags: Sequence[str]
+) -> tuple[Body, ...]:
+    """Return what notes these wishes for *pitch*; nothing where they are noted already."""
+    wished = pitches.wish(pitch, length, tags)
+    known = workshop.series.wishes.get(pitch, PitchWished(pitch=pitch))
+    return () if wished == known else (wished,)
+
+
+def offer_pitch(
+    workshop: Workshop,
+    content: Pitch,
+    *,
+    by: str | None = None,
+    length: timedelta | None = None,
+    tags: Sequence[str] = (),
+) -> str:
+    """Put a pitch into the queue of the series; return its id.
+
+    *by* names an organisation; *length* is how long those who pitch wish to speak.
+    """
     pitch = workshop.new_id()
     workshop.record(
-        lambda: pitches.offer_pitch(workshop.series.queue, pitch, _by(workshop, content, by))
+        lambda: (
+            pitches.offer_pitch(workshop.series.queue, pitch, _by(workshop, content, by)),
+            *_wished(workshop, pitch, length, tags),
+        )
     )
     return pitch
 
 
-def _place_for_pitch(workshop: Workshop) -> str | None:
-    """Return the item after which a new pitch stands: the last pitch, else the last begun item."""
-    items = workshop.session.agenda.items
-    begun = workshop.session.clock.begun
-    before = [
-        item.id
-        for item in items.values()
-        if item.id in begun
-        or item.kind in (ItemKind.OPENING, ItemKind.INFORMATION_TALK, ItemKind.PITCH)
-    ]
-    return before[-1] if before else None
+def schedule_pitch(
+    workshop: Workshop,
+    pitch: str,
+    length: timedelta | None = None,
+    *,
+    questions: timedelta = NOTHING,
+) -> None:
+    """Give a pitch of the queue in this session, with an agenda item of its own.
 
+    Without a *length* it is as long as those who pitch wish; *questions* is a part of that.
+    """
 
-def _with_item(
-    workshop: Workshop, pitch: str, *decided: Body, length: timedelta | None
-) -> tuple[Body, ...]:
-    """Return what was decided about a pitch, and an agenda item for it."""
-    item = agenda.add_item(
-        workshop.session.agenda,
-        item=workshop.new_id(),
-        kind=ItemKind.PITCH,
-        pitch=pitch,
-        length=length,
-        after=_place_for_pitch(workshop),
-    )
-    return (*decided, item)
-
-
-def schedule_pitch(workshop: Workshop, pitch: str, length: timedelta | None = None) -> None:
-    """Give a pitch of the queue in this session, with an agenda item of its own."""
-    workshop.record(
-        lambda: _with_item(
-            workshop,
-            pitch,
-            *pitches.schedule_pitch(
-                workshop.series.queue, workshop.session.pitches, pitch, workshop.id
+    def decide() -> tuple[Body, ...]:
+        series, session = workshop.series, workshop.session
+        decided = pitches.schedule_pitch(series.queue, session.pitches, pitch, workshop.id)
+        wished = series.wishes.get(pitch)
+        long = length or (wished.length if wished else None)
+        after = place_for_pitch(workshop.session)
+        return (
+            *decided,
+            *item_for(
+                workshop.session,
+                workshop.new_id(),
+                pitch,
+                after=after,
+                length=long,
+                questions=questions,
             ),
-            length=length,
         )
-    )
+
+    workshop.record(decide)
 
 
 def add_pitch(
@@ -82,27 +111,124 @@ def add_pitch(
     length: timedelta | None = None,
     *,
     by: str | None = None,
+    tags: Sequence[str] = (),
+    questions: timedelta = NOTHING,
 ) -> str:
-    """Add a pitch to this session, with an agenda item of its own; return its id."""
+    """Add a pitch to this session, with an agenda item of its own; return its id.
+
+    *length* stays known as its wish, wherever the pitch goes later; *questions* is a part of it.
+    """
     pitch = workshop.new_id()
 
     def decide() -> tuple[Body, ...]:
         presented = _by(workshop, content, by)
         added = pitches.add_pitch(workshop.session.pitches, pitch, presented)
-        return _with_item(workshop, pitch, added, length=length)
+        after = place_for_pitch(workshop.session)
+        item = item_for(
+            workshop.session,
+            workshop.new_id(),
+            pitch,
+            after=after,
+            length=length,
+            questions=questions,
+        )
+        return (added, *item, *_wished(workshop, pitch, length, tags))
 
     workshop.record(decide)
     return pitch
 
 
+def walk_in(
+    workshop: Workshop,
+    title: Text | None = None,
+    *,
+    by: str | None = None,
+    length: timedelta = WALK_IN,
+) -> str:
+    """Add a pitch that nobody announced, to be given soon; return its id.
+
+    The end of it is for questions. *by* names an organisation.
+    """
+    pitch = workshop.new_id()
+    questions = min(WALK_IN_QUESTIONS, length // 2)
+
+    def decide() -> tuple[Body, ...]:
+        presented = _by(workshop, Pitch(title=title or UNTITLED), by)
+        added = pitches.add_pitch(workshop.session.pitches, pitch, presented)
+        after = place_for_walk_in(workshop.session)
+        return (
+            added,
+            *item_for(
+                workshop.session,
+                workshop.new_id(),
+                pitch,
+                after=after,
+                length=length,
+                questions=questions,
+            ),
+        )
+
+    workshop.record(decide)
+    return pitch
+
+
+def change_pitch(
+    workshop: Workshop,
+    pitch: str,
+    content: Pitch,
+    *,
+    by: str | None = None,
+    length: timedelta | None = None,
+    tags: Sequence[str] = (),
+) -> None:
+    """Let *pitch*, of this session or of the queue, say *content*, with these wishes.
+
+    What is as before is not recorded again.
+    """
+
+    def decide() -> tuple[Body, ...]:
+        here, queue = workshop.session.pitches, workshop.series.queue
+        presented = _by(workshop, content, by)
+        known = here.pitches.get(pitch) or (queue[pitch].content if pitch in queue else None)
+        said: tuple[Body, ...] = ()
+        if known != presented and (pitch in here.pitches or pitch not in queue):
+            said = (pitches.revise_pitch(here, pitch, presented),)
+        elif known != presented:
+            said = (pitches.reword_pitch(queue, pitch, presented),)
+        return (*said, *_wished(workshop, pitch, length, tags))
+
+    workshop.record(decide)
+
+
+def move_pitch(workshop: Workshop, pitch: str, *, after: str | None) -> None:
+    """Let *pitch* be given after the pitch *after* (None: first), on the agenda as well.
+
+    Refused where it has begun, or would come before what has begun.
+    """
+
+    def decide() -> list[Body]:
+        known = workshop.session.pitches
+        moved = pitches.move_pitch(known, pitch, after=after)
+        order = [each for each in known.pitches if each != pitch]
+        order.insert(0 if after is None else order.index(after) + 1, pitch)
+        items = item_move(workshop.session, pitch, order)
+        if not items and order == list(known.pitches):
+            raise Refused("Nothing changed.")
+        return [*items, moved]
+
+    workshop.record(decide)
+
+
 def return_pitch(workshop: Workshop, pitch: str) -> None:
     """Take *pitch* out of this session, with its items, and let it wait in the queue.
 
-    Refused where a group works on it, or its item has begun.
+    Refused where a group works on it, where its item has begun, and where the meeting was held.
     """
 
     def decide() -> list[Body]:
         session = workshop.session
+        if session.opened.was_held:
+            raise Refused("This meeting was entered as held, so its pitches were given.")
         for group in session.groups.open:
             if group.pitch == pitch:
                 raise Refused(
@@ -110,9 +236,9 @@ def return_pitch(workshop: Workshop, pitch: str) -> None:
                     number=group.number,
                 )
         decided = pitches.return_pitch(workshop.series.queue, session.pitches, pitch, workshop.id)
-        items = [item.id for item in session.agenda.items.values() if item.pitch == pitch]
         removed = [
-            agenda.remove_item(session.agenda, item, begun=session.clock.begun) for item in items
+            agenda.remove_item(session.agenda, item.id, begun=session.clock.begun)
+            for item in items_of(workshop.session, pitch)
         ]
         return [*removed, *decided]
 
@@ -126,13 +252,7 @@ def withdraw_pitch(workshop: Workshop, pitch: str) -> None:
 
 def wish(workshop: Workshop, pitch: str, *, length: timedelta | None, tags: Sequence[str]) -> None:
     """Note how long *pitch* is to be, and what it is tagged with."""
-
-    def decide() -> Body | tuple[()]:
-        before = workshop.series.wishes.get(pitch)
-        wished = pitches.wish(pitch, length, tags)
-        return () if wished == before else wished
-
-    workshop.record(decide)
+    workshop.record(lambda: _wished(workshop, pitch, length, tags))
 
 
 def revise_pitch(workshop: Workshop, pitch: str, content: Pitch, *, by: str | None = None) -> None:

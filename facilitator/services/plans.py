@@ -5,7 +5,7 @@ from pathlib import Path
 from facilitator.domain.entry import Ids, describe_series, enter, open_session
 from facilitator.domain.events import Body
 from facilitator.domain.participants import Organisation, Person
-from facilitator.domain.plan import Plan
+from facilitator.domain.plan import Appointment, Plan
 from facilitator.domain.plan_parts import OrganisationPart, PersonPart
 from facilitator.domain.refused import Refused
 from facilitator.domain.series import fold_series, stream_for, stream_of
@@ -29,7 +29,7 @@ def shipped_plan(name: str) -> Path:
 
 
 def plan_files(surroundings: Surroundings) -> tuple[Path, ...]:
-    """Return the plans that a session can be made from, by name; the shipped ones last."""
+    """Return the plans that a session can be made from, by name; the shipped ones first."""
     own = sorted(surroundings.database.parent.glob("*.toml"))
     shipped = [path for folder in _SHIPPED for path in sorted(folder.glob("*.toml"))]
     return tuple({path.name: path for path in [*shipped, *own]}.values())
@@ -46,9 +46,18 @@ def record_held(database: Database, surroundings: Surroundings, plan: Plan) -> s
     return make_session(database, surroundings, plan, was_held=True)
 
 
-def plan_session(database: Database, surroundings: Surroundings, plan: Plan) -> str:
-    """Make a session to be run from a plan, without what was said; return its id."""
-    return make_session(database, surroundings, plan.without_what_was_said())
+def plan_session(
+    database: Database,
+    surroundings: Surroundings,
+    plan: Plan,
+    appointment: Appointment | None = None,
+) -> str:
+    """Make a session to be run from a plan, without what was said; return its id.
+
+    It takes place when the plan says, or else at the *appointment*.
+    """
+    ready = plan.without_what_was_said()
+    return make_session(database, surroundings, ready.at(appointment) if appointment else ready)
 
 
 def _next_copy(database: Database, plan: Plan) -> int:
@@ -99,11 +108,16 @@ def make_session(
 
 
 def _register(database: Database, plan: Plan, surroundings: Surroundings) -> Ids:
-    """Put the plan's organisations and people into the register, where they are not in it yet."""
+    """Put the plan's organisations and people into the register, where they are not in it yet.
+
+    A plan that was made from an earlier meeting calls them by their ids in the register.
+    """
     register = read_register(database)
     organisations: dict[OrganisationPart, str] = {}
     for part in plan.organisations:
-        organisation = register.organisation_named(part.name.original)
+        organisation = register.organisations.get(part.id) or register.organisation_named(
+            part.name.original
+        )
         if organisation is None:
             organisation = Organisation(
                 id=surroundings.new_id(), name=part.name, short=part.short, kind=part.kind
@@ -119,7 +133,7 @@ def _register(database: Database, plan: Plan, surroundings: Surroundings) -> Ids
     people: dict[PersonPart, str] = {}
     for entry in plan.people:
         of = organisation_of(entry.organisation) if entry.organisation else None
-        person = register.person_named(entry.name, of)
+        person = register.people.get(entry.id or "") or register.person_named(entry.name, of)
         if person is None or person.id in people.values():  # or: a namesake of somebody before
             person = _new_person(entry, surroundings.new_id(), of, plan.kind_of(entry))
             save_person(database, person)

@@ -4,12 +4,14 @@ Nothing is invented but who sits where and how long things take: what is said in
 the plan says was said.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from random import Random
+from typing import TypeVar
 
+from facilitator.domain import groups as seating
 from facilitator.domain.details import Detail
 from facilitator.domain.entry import Ids, follow_up_owners, talk_of
 from facilitator.domain.groups import Role
@@ -31,6 +33,8 @@ from facilitator.services.workshop import Workshop
 
 UNPLANNED_LENGTH = timedelta(minutes=5)
 """How long an item takes that nobody planned a length for."""
+
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class _Script:
         self.random = random
         self.at = -timedelta(minutes=15)
         self.groups = list(zip(self.session.groups.groups, plan.groups, strict=True))
+        self.rounds = {ItemKind.BREAKOUT: 0, ItemKind.SHARE_OUT: 0}
 
     def steps(self) -> Iterator[Step]:
         """Yield everything from the first arrival to the secretariat's last entry."""
@@ -94,6 +99,10 @@ class _Script:
             talk = talk_of(part, self.known)
             said = partial(agenda.record_talk, item=item, talk=talk)
             yield Step(begins + length * 0.9, said, "secretariat")
+        if part.kind in self.rounds:
+            self.rounds[part.kind] += 1
+        if part.kind == ItemKind.SEAT_CHANGE and len(self.groups) > 1:
+            yield Step(begins + length / 2, _change_seats)
         if part.kind == ItemKind.BREAKOUT:
             yield from self._breakout(begins, length)
         if part.kind == ItemKind.SHARE_OUT:
@@ -103,8 +112,20 @@ class _Script:
             told = partial(agenda.write_account, item=item, account=part.account)
             yield Step(self.at, told, "secretariat")
 
+    def _this_round(self, kind: ItemKind, said: Sequence[_Said]) -> Sequence[_Said]:
+        """Return what of all that was *said* belongs to this item, one of several of its kind."""
+        number = self.rounds[kind]
+        among = sum(part.kind == kind for part in self.plan.items)
+        return said[len(said) * (number - 1) // among : len(said) * number // among]
+
+    def _is_last(self, kind: ItemKind) -> bool:
+        return self.rounds[kind] == sum(part.kind == kind for part in self.plan.items)
+
     def _breakout(self, begins: timedelta, length: timedelta) -> Iterator[Step]:
-        """Every group writes its lines over the time there is, then its points, then is ready."""
+        """Every group writes its lines over the time there is, then its points, then is ready.
+
+        Where there are several rounds, points come at the end of the last one.
+        """
         steps = [
             step
             for number, (group, part) in enumerate(self.groups, 1)
@@ -115,7 +136,8 @@ class _Script:
     def _notes(
         self, group: str, part: GroupPart, begins: timedelta, length: timedelta, seat: str
     ) -> Iterator[Step]:
-        for count, note in enumerate(part.notes, 1):
+        now = self._this_round(ItemKind.BREAKOUT, part.notes)
+        for count, note in enumerate(now, 1):
             line = partial(
                 notes.add_line,
                 group=group,
@@ -123,7 +145,9 @@ class _Script:
                 words=note.text,
                 speaker=self.known.person_or_none(note.speaker),
             )
-            yield Step(begins + length * 0.8 * count / (len(part.notes) + 1), line, seat)
+            yield Step(begins + length * 0.8 * count / (len(now) + 1), line, seat)
+        if not self._is_last(ItemKind.BREAKOUT):
+            return
         if part.summary:
             points = partial(summary.write_summary, group=group, base=(), points=part.summary)
             yield Step(begins + length * 0.9, points, seat)
@@ -134,10 +158,12 @@ class _Script:
         share = length / max(1, len(self.groups))
         for number, (group, part) in enumerate(self.groups):
             at = begins + share * number
-            yield Step(at, partial(summary.start_sharing, group=group))
-            for count, comment in enumerate(part.comments, 1):
+            if len(self.groups) > 1 or self.rounds[ItemKind.SHARE_OUT] == 1:
+                yield Step(at, partial(summary.start_sharing, group=group))
+            comments = self._this_round(ItemKind.SHARE_OUT, part.comments)
+            for count, comment in enumerate(comments, 1):
                 taken = partial(summary.take_comment, group=group, words=comment)
-                yield Step(at + share * count / (len(part.comments) + 1), taken)
+                yield Step(at + share * count / (len(comments) + 1), taken)
 
     def _afterwards(self) -> Iterator[Step]:
         """The secretariat enters what was decided, and what is to be done by whom."""
@@ -166,6 +192,23 @@ def _first_takes_notes(workshop: Workshop, group: str) -> None:
     members = workshop.session.groups.members(group)
     if members:
         groups.give_role(workshop, group, Role.NOTE_TAKER, members[0])
+
+
+def _change_seats(workshop: Workshop) -> None:
+    """Let everybody go on to the next group but those who have a role in theirs."""
+
+    def decide() -> seating.SeatsDealt | tuple[()]:
+        here = workshop.session.groups
+        order = [group.id for group in here.open]
+        stay = {person for group in here.open for person in group.roles.values()}
+        seats = {
+            person: order[(order.index(group) + 1) % len(order)]
+            for person, group in here.seats.items()
+            if person not in stay
+        }
+        return seating.deal(here, workshop.session.participants, seats) if seats else ()
+
+    workshop.record(decide)
 
 
 def _known(workshop: Workshop, plan: Plan) -> Ids:

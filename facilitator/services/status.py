@@ -13,7 +13,9 @@ class Status:
     """Where a session stands at one instant. What does not apply is None.
 
     Times and lengths are those of the clock; one that never ran (a meeting entered as held, a plan
-    for another day) has none. ``people`` counts those registered, ``here`` those present.
+    for another day) has none. ``over_by`` is how much later than its limit the meeting ends: its
+    hard end, else the planned one; ``crosses`` is the first item that ends after that. ``people``
+    counts those registered, ``here`` those present.
     """
 
     state: State
@@ -27,6 +29,8 @@ class Status:
     behind: timedelta | None
     hard_end_at: datetime | None
     slack: timedelta | None
+    over_by: timedelta | None
+    crosses: Item | None
     phase: Phase | None
     phase_left: timedelta | None
     nudge: Nudge | None
@@ -42,6 +46,7 @@ def read_status(workshop: Workshop) -> Status:
     """Return where the session stands now."""
     session, now = workshop.session, workshop.now
     face = session.read_clock(now)
+    crosses = face.crosses
     counts = session.clock.started_at is not None or session.state is State.PLANNED
     return Status(
         state=session.state,
@@ -55,6 +60,8 @@ def read_status(workshop: Workshop) -> Status:
         behind=face.behind if counts else None,
         hard_end_at=face.hard_end_at,
         slack=face.slack if counts else None,
+        over_by=face.over_by if counts and face.limit_at and face.projected_end_at else None,
+        crosses=crosses.item if counts and crosses else None,
         phase=face.phase if face.item else None,
         phase_left=face.phase_left,
         nudge=face.nudge,

@@ -132,8 +132,12 @@ class Workshop:
         self._show()
 
     def read_on(self) -> bool:
-        """Take in what other processes wrote since; say whether there was anything."""
-        if self.database.data_version() == self._version:
+        """Take in what was written elsewhere since; say whether there was anything.
+
+        That is by other processes, or in another session of the series by this one.
+        """
+        is_same = self.database.data_version() == self._version
+        if is_same and self._log.last_position() == self._seen:
             return False
         before = self.register
         stored = self._unread()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from facilitator.domain import clock
 from facilitator.domain.events import Body
 from facilitator.domain.items import NOTHING
+from facilitator.domain.slots import Slot
 
 from .told import TWO, Told, minutes
 
@@ -58,3 +59,36 @@ def ends_at(told: Told) -> float | None:
     """Return how many minutes after TWO the meeting will end, by the clock."""
     end_at = told.face.projected_end_at
     return None if end_at is None else (end_at - TWO) / minutes(1)
+
+
+def skip(told: Told, item: str) -> Body:
+    return clock.skip_item(told.session.agenda, told.session.clock, item)
+
+
+def take_up(told: Told, item: str) -> Body:
+    return clock.take_up_item(told.session.clock, item)
+
+
+def begin_last_part(told: Told) -> Body:
+    return clock.begin_last_part(told.session.clock)
+
+
+def set_length_now(told: Told, item: str, length: timedelta) -> Body:
+    return clock.set_length_now(told.session.agenda, told.session.clock, item, length)
+
+
+def go_through(told: Told, *lengths: float) -> None:
+    """Begin the meeting now, and let its items last so many minutes, one after the other."""
+    press(told, start)
+    for length in lengths:
+        press(told, go_on, minutes(length))
+
+
+def slot(told: Told, item: str) -> Slot:
+    """Return where *item* stands in time now."""
+    return next(one for one in told.face.slots if one.item.id == item)
+
+
+def progress(told: Told) -> list[str]:
+    """Return how far each item has come."""
+    return [one.progress.value for one in told.face.slots]

@@ -1,6 +1,6 @@
 """The clock: scripted meetings whose times are known."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pydantic import ValidationError
@@ -182,52 +182,6 @@ def test_an_item_began_neither_before_the_one_before_it_nor_in_the_future() -> N
         told.say(ItemBegan(item="i2", began_at=told.now - minutes(ago)))
     assert len(told.unheeded) == 2
     assert took(told) == [5, 5]
-
-
-def test_over_midnight_nothing_is_special() -> None:
-    told = Told(*items(40, 60), start=time(23, 30), end=time(1, 10))
-    told.now = datetime(2026, 10, 3, 14, 30, tzinfo=UTC)
-    assert told.face.planned_end_at == told.now + minutes(100)
-    press(told, start)
-    press(told, go_on, minutes(42))
-    told.wait(minutes(10))
-    assert took(told) == [42, 10]
-    assert told.face.behind == minutes(2)
-    assert told.face.projected_end_at == datetime(2026, 10, 3, 16, 12, tzinfo=UTC)
-
-
-def test_the_planned_end_counts_where_the_plan_has_one() -> None:
-    told = Told(*items(10, 20), end=time(14, 40))
-    press(told, start)
-    assert told.face.planned_end_at == TWO + minutes(40)
-    assert told.face.behind == minutes(-10)
-
-
-def test_a_plan_with_an_end_and_no_start_ends_then() -> None:
-    told = Told(*items(10, 20), start=None, end=time(14, 40))
-    press(told, start, minutes(3))
-    assert told.face.planned_end_at == TWO + minutes(40)
-
-
-@pytest.mark.parametrize(
-    ("of_day", "planned"),
-    [
-        ({"start": time(14), "end": time(15)}, 60),
-        ({"start": time(14), "end": None}, 30),
-        ({"start": None, "end": time(15)}, 30),
-        ({"start": None, "end": None}, 30),
-    ],
-)
-def test_a_meeting_on_another_day_than_planned_counts_from_where_it_began(
-    of_day: dict[str, object], planned: int
-) -> None:
-    told = Told(*items(10, 20), **of_day)
-    press(told, start, timedelta(hours=14))
-    assert told.face.planned_end_at == told.now + minutes(planned)
-    told = Told(*items(10, 20), **of_day)
-    press(told, start, timedelta(hours=11))
-    expected = TWO if any(of_day.values()) else told.now
-    assert told.face.planned_end_at == expected + minutes(60 if of_day["end"] else 30)
 
 
 def test_an_instant_without_a_time_zone_is_none() -> None:

@@ -1,5 +1,7 @@
 """Pitches: from the queue of the series into a session."""
 
+from datetime import timedelta
+
 import pytest
 
 from facilitator.domain import pitches
@@ -10,11 +12,12 @@ from facilitator.domain.pitches import (
     PitchOffered,
     PitchRevised,
     QueuedPitch,
+    QueueState,
 )
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 
-from .told import MEETING, SERIES, Told
+from .told import MEETING, SERIES, TWO, Told
 
 BUS = Pitch(title=Text.of("バスで通う", "Going by bus"), asks=(Text.of("どう広げるか"),))
 SPORT = Pitch(title=Text.of("地域スポーツ"))
@@ -72,3 +75,59 @@ def test_what_does_not_apply_is_reported() -> None:
     assert told.session.pitches.pitches == {"a": BUS}
     assert told.series.queue["q"].content == BUS
     assert len(told.unheeded) == 3
+
+
+def test_pitches_are_put_into_another_order() -> None:
+    told = Told(*(PitchAdded(pitch=pitch, content=BUS) for pitch in "abc"))
+    for pitch, after, order in (("c", None, "cab"), ("c", "a", "acb"), ("a", "b", "cba")):
+        told.say(pitches.move_pitch(told.session.pitches, pitch, after=after))
+        assert "".join(told.session.pitches.pitches) == order
+    with pytest.raises(Refused, match="Nothing changed"):
+        pitches.move_pitch(told.session.pitches, "a", after="a")
+    for pitch, after in (("x", None), ("a", "x")):
+        with pytest.raises(Refused, match="not part of the meeting"):
+            pitches.move_pitch(told.session.pitches, pitch, after=after)
+
+
+def test_a_pitch_of_the_queue_is_returned_to_it_and_can_be_scheduled_again() -> None:
+    told = Told(PitchOffered(pitch="p", content=BUS))
+    told.say(*pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING))
+    told.say(*pitches.return_pitch(told.series.queue, told.session.pitches, "p", MEETING))
+    assert told.session.pitches.pitches == {}
+    assert told.series.queue["p"].state is QueueState.WAITING
+    told.say(*pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING))
+    assert told.series.queue["p"].state is QueueState.SCHEDULED
+    assert not told.unheeded
+
+
+def test_a_pitch_that_was_never_in_the_queue_is_put_into_it_as_it_stands() -> None:
+    told = Told(PitchAdded(pitch="p", content=BUS))
+    told.say(*pitches.return_pitch(told.series.queue, told.session.pitches, "p", MEETING))
+    assert (told.series.queue["p"].content, told.series.queue["p"].is_waiting) == (BUS, True)
+    with pytest.raises(Refused, match="not part of the meeting"):
+        pitches.return_pitch(told.series.queue, told.session.pitches, "p", MEETING)
+
+
+def test_a_pitch_that_waits_is_withdrawn_once_and_then_neither_given_nor_missed() -> None:
+    told = Told(PitchOffered(pitch="p", content=BUS), PitchOffered(pitch="q", content=SPORT))
+    told.say(*pitches.schedule_pitch(told.series.queue, told.session.pitches, "q", MEETING))
+    told.say(pitches.withdraw_pitch(told.series.queue, "p"))
+    assert told.series.queue["p"].state is QueueState.WITHDRAWN
+    assert told.series.waiting == {}
+    for pitch, reason in (("p", "withdrawn"), ("q", "scheduled"), ("x", "not in the queue")):
+        with pytest.raises(Refused, match=reason):
+            pitches.withdraw_pitch(told.series.queue, pitch)
+    with pytest.raises(Refused, match="withdrawn"):
+        pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING)
+    told.say(pitches.offer_pitch(told.series.queue, "again", BUS))
+
+
+def test_what_is_wished_for_a_pitch_is_what_was_said_last() -> None:
+    told = Told(PitchOffered(pitch="p", content=BUS))
+    told.say(pitches.wish("p", timedelta(minutes=7), ["SDGs 11", "方向2", "SDGs 11"]))
+    assert told.series.wishes["p"].tags == ("SDGs 11", "方向2")
+    told.say(pitches.wish("p", None, []))
+    assert (told.series.wishes["p"].length, told.series.wishes["p"].tags) == (None, ())
+    for length in (timedelta(), timedelta(hours=25)):
+        with pytest.raises(Refused, match="24 hours"):
+            pitches.wish("p", length, [])

@@ -192,7 +192,7 @@ def test_no_event_whatever_it_says_makes_the_fold_fail(kind: str, data: st.DataO
 
 def test_the_verbs_of_these_properties_say_every_kind_of_event() -> None:
     chance, said = Random(20261003), set[str]()
-    for _ in range(20):
+    for _ in range(30):
         told = told_at_random(chance, 150)
         assert not told.unheeded
         said |= {event.body.kind for event in told.events}

@@ -34,6 +34,7 @@ def test_the_queue_and_the_follow_ups_are_of_the_series_and_all_else_of_a_sessio
         "pitches.scheduled",
         "pitches.returned",
         "pitches.withdrawn",
+        "pitches.reworded",
         "pitches.wished",
         "followups.added",
         "followups.changed",

@@ -10,7 +10,6 @@ from facilitator.domain.events import Event, Undone, standing, taken_back
 from facilitator.domain.followups import FollowUpAdded
 from facilitator.domain.groups import GroupMade, PersonSeated
 from facilitator.domain.notes import LineAdded, LineKind, LineRemoved
-from facilitator.domain.occasion import fiscal_year
 from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
 from facilitator.domain.session import (
@@ -22,7 +21,7 @@ from facilitator.domain.session import (
 )
 from facilitator.domain.text import Text
 
-from .told import DAY, MEETING, TWO, Told, groups, items, opened, people, picture
+from .told import MEETING, TWO, Told, groups, items, opened, people, picture
 
 EVERYBODY: Callable[[Event], bool] = lambda _: True  # noqa: E731
 
@@ -92,11 +91,6 @@ def test_a_session_stands_where_its_clock_stands(
 
 def test_what_was_entered_as_held_is_held() -> None:
     assert Told(was_held=True).session.state is State.HELD
-
-
-def test_a_fiscal_year_begins_in_april() -> None:
-    assert (fiscal_year(date(2027, 3, 31)), fiscal_year(date(2027, 4, 1))) == (2026, 2027)
-    assert fiscal_year(DAY) == 2026
 
 
 def test_what_is_taken_back_has_no_effect_and_can_be_put_back() -> None:

@@ -12,7 +12,7 @@ from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import ParticipantRegistered
 from facilitator.domain.projection import Projection
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
-from facilitator.domain.session import Session, SessionFold, fold_session
+from facilitator.domain.session import Session, SessionFold, fold_session, latest_action, undo
 from facilitator.domain.text import Text
 
 MEETING, SERIES = "meeting", "talks"
@@ -56,6 +56,14 @@ class Told:
             event = Event(self.new_id(), action, stream, self.now, "facilitator", body)
             self.events.append(event)
             (self._session if stream == MEETING else self._series).apply(event)
+        return action
+
+    def take_back(self, stage: str = "") -> str:
+        """Take back the latest action of the meeting in *stage*; return it, or raise Refused."""
+        mine = self.of_stream(MEETING)
+        action = latest_action(mine, lambda event: event.body.kind.startswith(stage))
+        self.say(undo(mine, action, lambda events: fold_session(MEETING, events).unheeded))
+        self._session = fold_session(MEETING, self.of_stream(MEETING))
         return action
 
     def wait(self, length: timedelta) -> None:
@@ -108,6 +116,12 @@ def items(*lengths: float | None) -> tuple[ItemAdded, ...]:
         )
         for number, length in enumerate(lengths, 1)
     )
+
+
+def item(key: str, kind: ItemKind, length: float | None, after: str | None = None) -> ItemAdded:
+    """Return an item of so many minutes, first on the agenda or after *after*."""
+    lasting = None if length is None else minutes(length)
+    return ItemAdded(item=key, item_kind=kind, length=lasting, after=after)
 
 
 def people(*names: str, organisation: str | None = None) -> tuple[ParticipantRegistered, ...]:

@@ -4,15 +4,12 @@ A step is the name of a verb and three numbers, from which it picks what it is a
 of steps can be drawn, and made smaller, without knowing the meeting.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, time
-from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from facilitator.domain import (
-    agenda,
-    clock,
     details,
     followups,
     groups,
@@ -25,7 +22,6 @@ from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.events import Body
 from facilitator.domain.followups import Status
 from facilitator.domain.groups import Role
-from facilitator.domain.items import ItemKind, Talk
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Person, Presence
 from facilitator.domain.pitches import Pitch, PitchKind
@@ -34,14 +30,10 @@ from facilitator.domain.series import SeriesDescribed
 from facilitator.domain.text import Missing, Text
 from facilitator.grouping.deal import deal_evenly
 
+from . import verbs_agenda, verbs_clock  # noqa: F401 (their verbs enter themselves)
+from .picking import VERBS, WORDS, Decision, key_of, maybe, one_of, verb, words
 from .told import MEETING, SERIES, TWO, Told, minutes
 
-Decision = Body | Sequence[Body]
-Verb = Callable[[Told, int, int, int], Decision]
-T = TypeVar("T")
-
-VERBS: dict[str, Verb] = {}
-WORDS = ("バスで通う", "バスで毎日通う", "電車で通う", "指標", "かか\u3099", "[/a] **b**")
 STALE: tuple[str, ...] = ("バスで通う", "指標", "")
 VALUES: tuple[DetailValue, ...] = (
     *Missing,
@@ -53,34 +45,6 @@ VALUES: tuple[DetailValue, ...] = (
     ("p1", "p2"),
     (),
 )
-
-
-def verb(decide: Verb) -> Verb:
-    """Enter a verb into VERBS."""
-    VERBS[decide.__name__] = decide
-    return decide
-
-
-def one_of(choices: Iterable[T], number: int) -> T:
-    """Return the choice that *number* means."""
-    listed = list(choices)
-    return listed[number % len(listed)]
-
-
-def key_of(known: Mapping[str, object], number: int) -> str:
-    """Return a key of *known*, or now and then one that is not there."""
-    return one_of([*known, "nothing"], number)
-
-
-def maybe(known: Mapping[str, object], number: int) -> str | None:
-    """Return a key of *known*, or None."""
-    return one_of([*known, None], number)
-
-
-def words(number: int) -> Text:
-    """Return a text."""
-    text = one_of(WORDS, number)
-    return Text(original=text, translation="words" if number % 3 == 0 else None)
 
 
 @verb
@@ -98,96 +62,6 @@ def register(told: Told, a: int, b: int, c: int) -> Decision:
 def mark_presence(told: Told, a: int, b: int, c: int) -> Decision:
     here = told.session.participants
     return participants.mark_presence(here, key_of(here.entries, a), one_of(Presence, b))
-
-
-@verb
-def add_item(told: Told, a: int, b: int, c: int) -> Decision:
-    plan = told.session.agenda
-    return agenda.add_item(
-        plan,
-        item=told.new_id(),
-        kind=one_of(ItemKind, a),
-        title=words(b) if b % 2 else None,
-        length=minutes(c) if c else None,
-        pitch=maybe(told.session.pitches.pitches, c),
-        after=maybe(plan.items, b),
-    )
-
-
-@verb
-def retitle_item(told: Told, a: int, b: int, c: int) -> Decision:
-    return agenda.retitle_item(told.session.agenda, key_of(told.session.agenda.items, a), words(b))
-
-
-@verb
-def set_length(told: Told, a: int, b: int, c: int) -> Decision:
-    plan = told.session.agenda
-    return agenda.set_length(plan, key_of(plan.items, a), minutes(b - 2) if c % 4 else None)
-
-
-@verb
-def move_item(told: Told, a: int, b: int, c: int) -> Decision:
-    plan, begun = told.session.agenda, told.session.clock.begun
-    return agenda.move_item(plan, key_of(plan.items, a), after=maybe(plan.items, b), begun=begun)
-
-
-@verb
-def remove_item(told: Told, a: int, b: int, c: int) -> Decision:
-    plan = told.session.agenda
-    return agenda.remove_item(plan, key_of(plan.items, a), begun=told.session.clock.begun)
-
-
-@verb
-def record_talk(told: Told, a: int, b: int, c: int) -> Decision:
-    plan = told.session.agenda
-    return agenda.record_talk(plan, key_of(plan.items, a), Talk(points=(words(b),)))
-
-
-@verb
-def write_account(told: Told, a: int, b: int, c: int) -> Decision:
-    plan = told.session.agenda
-    return agenda.write_account(plan, key_of(plan.items, a), words(b))
-
-
-@verb
-def start_item(told: Told, a: int, b: int, c: int) -> Decision:
-    plan = told.session.agenda
-    return clock.start_item(plan, told.session.clock, maybe(plan.items, a))
-
-
-@verb
-def go_on(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.go_on(told.session.agenda, told.session.clock)
-
-
-@verb
-def go_back(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.go_back(told.session.agenda, told.session.clock)
-
-
-@verb
-def pause(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.pause(told.session.clock)
-
-
-@verb
-def resume(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.resume(told.session.clock)
-
-
-@verb
-def extend_item(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.extend_item(told.session.clock, minutes(a - b))
-
-
-@verb
-def item_began(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.item_began(told.session.clock, told.now - minutes(a), told.now)
-
-
-@verb
-def end_meeting(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.end_meeting(told.session.clock)
 
 
 def a_pitch(a: int, b: int) -> Pitch:
@@ -219,6 +93,35 @@ def add_pitch(told: Told, a: int, b: int, c: int) -> Decision:
 def revise_pitch(told: Told, a: int, b: int, c: int) -> Decision:
     here = told.session.pitches
     return pitches.revise_pitch(here, key_of(here.pitches, a), a_pitch(b, c))
+
+
+@verb
+def move_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.pitches
+    return pitches.move_pitch(here, key_of(here.pitches, a), after=maybe(here.pitches, b))
+
+
+@verb
+def return_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.pitches
+    return pitches.return_pitch(told.series.queue, here, key_of(here.pitches, a), MEETING)
+
+
+@verb
+def withdraw_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    return pitches.withdraw_pitch(told.series.queue, key_of(told.series.queue, a))
+
+
+@verb
+def reword_pitch(told: Told, a: int, b: int, c: int) -> Decision:
+    queue = told.series.queue
+    return pitches.reword_pitch(queue, key_of(queue, a), a_pitch(b, c))
+
+
+@verb
+def wish(told: Told, a: int, b: int, c: int) -> Decision:
+    length = minutes(b) if b else None
+    return pitches.wish(key_of(told.series.queue, a), length, ("SDGs 11", "方向2")[: c % 3])
 
 
 @verb

@@ -5,15 +5,16 @@ from random import Random
 
 import pytest
 
-from facilitator.domain.groups import Role
+from facilitator.domain.groups import Role, SeatsDealt
 from facilitator.domain.plan import Plan
 from facilitator.domain.projection import State
 from facilitator.readers.plan_toml import read_plan
+from facilitator.services import clock
 from facilitator.services.checking import check
 from facilitator.services.minutes import minutes_text
 from facilitator.services.plans import plan_session
 from facilitator.services.rehearsal import rehearse
-from facilitator.services.sessions import find_session, open_database, sessions
+from facilitator.services.sessions import find_session, open_database, open_workshop, sessions
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
@@ -21,6 +22,8 @@ from facilitator.storage.log import Log
 
 from .making import Wall, small_plan, surroundings_in
 from .others import KANAZAWA, heard, other, rehearse_kanazawa
+
+ROOT = Path(__file__).parents[2]
 
 
 class Enough(Exception):
@@ -162,6 +165,72 @@ def test_a_plan_without_pitches_groups_and_people_is_rehearsed(tmp_path: Path) -
     nobody = rehearsed(tmp_path / "nobody", bare, people=0)
     assert not nobody.session.participants.entries
     check_rehearsal(nobody)
+
+
+SHIPPED = sorted((ROOT / "sessions").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_every_plan_that_comes_with_the_program_is_rehearsed(path: Path, tmp_path: Path) -> None:
+    workshop = rehearsed(tmp_path / "shipped", read_plan(path))
+    session = workshop.session
+    assert session.clock.begun == set(session.agenda.items)
+    assert minutes_text(workshop, "en")
+    check_rehearsal(workshop)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_every_plan_that_comes_with_the_program_is_run(
+    path: Path, database: Database, surroundings: Surroundings, wall: Wall
+) -> None:
+    session = plan_session(database, surroundings, read_plan(path))
+    workshop = open_workshop(database, surroundings, session)
+    clock.start_meeting(workshop)
+    while workshop.session.state is State.RUNNING:
+        wall.wait(1)
+        clock.go_on(workshop)
+    assert workshop.session.clock.begun == set(workshop.session.agenda.items)
+    assert workshop.session.unheeded == ()
+
+
+def test_in_several_rounds_seats_change_hosts_stay_and_lines_come_bit_by_bit(
+    tmp_path: Path,
+) -> None:
+    rounds = [{"kind": kind, "length": 20} for kind in ("breakout", "seat_change") * 2]
+    notes = [{"kind": "idea", "text": f"案{number}"} for number in range(4)]
+    plan = small_plan(
+        item=[*rounds, {"kind": "breakout", "length": 20}, {"kind": "share_out"}],
+        group=[{"note": notes, "summary": ["まとめ"]}, {"note": notes[:1]}, {}],
+    )
+    workshop = rehearsed(tmp_path / "cafe", plan, people=12)
+    session = workshop.session
+    dealt = [event.body for event in workshop.events if isinstance(event.body, SeatsDealt)]
+    assert [len(each.seats) for each in dealt] == [18, 15, 15]
+    hosts = {person for group in session.groups.open for person in group.roles.values()}
+    assert len(hosts) == 3
+    first, *changes = (each.seats for each in dealt)
+    assert not any(hosts & set(seats) for seats in changes)
+    assert all(len({first[who], *(seats[who] for seats in changes)}) == 3 for who in changes[0])
+    assert [line.text.original for line in session.notes.lines.values()].count("案0") == 2
+    assert len(session.notes.lines) == 5
+    written = [event.at for event in workshop.events if event.body.kind == "notes.line_added"]
+    began = list(session.clock.began.values())
+    assert sum(began[0] < at < began[1] for at in written) == 1
+    assert sum(began[2] < at < began[3] for at in written) == 1
+    assert session.summaries.of_group(session.groups.open[0].id).is_ready
+    check_rehearsal(workshop)
+
+
+def test_a_plan_of_one_group_that_shares_out_twice_is_rehearsed(tmp_path: Path) -> None:
+    plan = small_plan(
+        item=[{"kind": kind} for kind in ("breakout", "share_out", "seat_change") * 2],
+        group=[{"comments": ["一", "二", "三"]}],
+    )
+    workshop = rehearsed(tmp_path / "one", plan)
+    (group,) = workshop.session.groups.open
+    comments = workshop.session.summaries.of_group(group.id).comments
+    assert [comment.text.original for comment in comments] == ["一", "二", "三"]
+    check_rehearsal(workshop)
 
 
 def test_twenty_pitches_and_forty_groups_are_rehearsed(tmp_path: Path) -> None:
