@@ -4,18 +4,22 @@ import re
 import tomllib
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from facilitator.domain.plan import Plan
+from facilitator.domain.plan_fields import Words
 from facilitator.domain.plan_links import broken_links
+from facilitator.domain.text import Text
 from facilitator.readers.plan_fault import PlanFault, PlanFaulty, fault
 from facilitator.readers.plan_faults import faults_of, shown
 from facilitator.readers.toml_lines import lines_of
 
-__all__ = ["BIGGEST_PLAN", "PlanFault", "PlanFaulty", "read_plan"]
+__all__ = ["BIGGEST_PLAN", "PlanFault", "PlanFaulty", "read_plan", "read_title"]
 
 BIGGEST_PLAN = 1_000_000
 """Most bytes in a plan file."""
+
+_WORDS: TypeAdapter[Text] = TypeAdapter(Words)
 
 _WIDE = re.compile("[＝“”＂‘’［］｛｝，．\u3000]")
 _SYNTAX = (
@@ -41,6 +45,26 @@ def read_plan(path: Path) -> Plan:
         links = ValidationError.from_exception_data("Plan", broken_links(content))
         errors = [*invalid.errors(include_url=False), *links.errors(include_url=False)]
     raise PlanFaulty(faults_of(path, errors, content, lines_of(text)))
+
+
+def read_title(path: Path) -> Text | None:
+    """Return what the meeting of the plan in *path* is called, or else its series.
+
+    The rest of the file is not looked at; None where nothing in it says so.
+    """
+    try:
+        content = _content_of(path, _text_of(path))
+    except PlanFaulty:
+        return None
+    spoken = {"language": "en" if content.get("language") == "en" else "ja"}
+    for table, key in (("session", "title"), ("series", "name")):
+        part = content.get(table)
+        try:
+            words = part.get(key) if isinstance(part, dict) else None
+            return _WORDS.validate_python(words, context=spoken)
+        except ValidationError:
+            continue
+    return None
 
 
 def _text_of(path: Path) -> str:

@@ -97,6 +97,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 '"90分", "1:30", "1.5h" or a number of minutes, from 1 to 1440',
             ),
             (
+                "last_part",
+                "{found} is not a length of time",
+                '"5分" or a number of minutes; 0 for no part of its own',
+            ),
+            (
                 "slug",
                 "{found} cannot be part of a file name",
                 "small letters a-z, digits, and single hyphens between them, at most 60",
@@ -147,6 +152,12 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "an item of the kind “{kind}” names a pitch",
                 'kind = "pitch", or no pitch',
             ),
+            (
+                "pitch_parked",
+                "an item that is put aside names a pitch",
+                "no [[parked]] for it: a [[pitch]] without an [[item]] waits by itself",
+            ),
+            ("longer_than_item", "{found} is longer than the item", "at most the item’s length"),
             (
                 "talk_elsewhere",
                 "an item of the kind “{kind}” has a talk",

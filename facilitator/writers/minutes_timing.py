@@ -14,7 +14,7 @@ def timing(minutes: Minutes, words: Words) -> Iterator[Block]:
     if minutes.timing is None:
         return
     yield Heading(2, words.label("timing.heading"))
-    columns = ("item", "planned_start", "planned_length", "start", "length")
+    columns = ("item", "planned_start", "planned_length", "start", "length", "difference")
     header = tuple(words.label(f"timing.{column}") for column in columns)
     yield Table(header, tuple(_row(item, words) for item in minutes.timing.items))
     yield from _summary(minutes.timing, words)
@@ -28,6 +28,7 @@ def _row(timed: ItemTiming, words: Words) -> tuple[Inline, ...]:
         _length(timed.planned_length, words),
         _moment(timed.start, words),
         _actual_length(timed, words),
+        _difference(timed.difference, words),
     )
 
 
@@ -40,6 +41,8 @@ def _length(length: timedelta | None, words: Words) -> Inline:
 
 
 def _actual_length(timed: ItemTiming, words: Words) -> Inline:
+    if timed.was_left_out:
+        return words.label("timing.left_out")
     length = _length(timed.length, words)
     if timed.parts > 1:
         parts = words.number(timed.parts)
@@ -47,6 +50,15 @@ def _actual_length(timed: ItemTiming, words: Words) -> Inline:
     if timed.is_running:
         length = words.label("timing.running", length=length)
     return length
+
+
+def _difference(difference: timedelta | None, words: Words) -> Inline:
+    if difference is None:
+        return words.label("timing.none")
+    if not difference:
+        return words.label("timing.as_planned")
+    way = "longer" if difference > timedelta() else "shorter"
+    return words.label(f"timing.{way}", length=words.length(abs(difference)))
 
 
 def _summary(timing: Timing, words: Words) -> Iterator[Block]:

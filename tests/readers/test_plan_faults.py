@@ -80,6 +80,61 @@ TWO_GROUPS = '[[person]]\nname = "花子"\n[[group]]\nmembers = ["花子"]\n[[gr
         (ITEM + "length = 999999999999999999999", 9, "item[0].length", "length"),
         (ITEM + f'length = "{"9" * 400}分"', 9, "item[0].length", "length"),
         (ITEM + "assumed_length = 'long'", 9, "item[0].assumed_length", "length"),
+        (ITEM + "least_length = 0", 9, "item[0].least_length", "length"),
+        (ITEM + "length = 10\nleast_length = 11", 10, "item[0].least_length", "longer_than_item"),
+        (
+            ITEM + "assumed_length = 10\nlast_part = '1h'",
+            10,
+            "item[0].last_part",
+            "longer_than_item",
+        ),
+        (ITEM + "last_part = false", 9, "item[0].last_part", "last_part"),
+        (ITEM + 'last_part = "なし"', 9, "item[0].last_part", "last_part"),
+        (ITEM + 'protected = "yes"', 9, "item[0].protected", "yes_or_no"),
+        (ITEM + "cue = 5", 9, "item[0].cue", "text"),
+        (ITEM + "presenter = 5", 9, "item[0].presenter", "text"),
+        (ITEM + 'starts_at = "noon"', 9, "item[0].starts_at", "time_of_day"),
+        (
+            ITEM + "starts_at = 15:00:00\nends_at = 14:00:00",
+            10,
+            "item[0].ends_at",
+            "end_before_start",
+        ),
+        ('start = "14:00"\nhard_end = "13:00"', 8, "session.hard_end", "end_before_start"),
+        ('hard_end = "25:00"', 7, "session.hard_end", "time_of_day"),
+        (
+            '[[person]]\nname = "花子"\nid = "a"\n[[person]]\nname = "花子"\nid = "b"\n'
+            + ITEM
+            + 'presenter = "花子"',
+            15,
+            "item[0].presenter",
+            "ambiguous_person",
+        ),
+        (
+            '[[person]]\nname = "花子"\nid = "a"\n[[person]]\nname = "花子"\nid = "b"\n'
+            + ITEM
+            + 'presenter = { en = "Hanako", ja = "花子" }',
+            15,
+            "item[0].presenter",
+            "ambiguous_person",
+        ),
+        ('[[parked]]\nkind = "nap"', 8, "parked[0].kind", "choice"),
+        ("[[parked]]\nlength = 5", 7, "parked[0].kind", "missing"),
+        (
+            '[[parked]]\nkind = "pitch"\npitch = "p"\n[[pitch]]\nid = "p"\ntitle = "x"',
+            9,
+            "parked[0].pitch",
+            "pitch_parked",
+        ),
+        (
+            '[[parked]]\nkind = "information_talk"\ntitle = "x"\ntalk = { speaker = "花子" }',
+            10,
+            "parked[0].talk.speaker",
+            "unknown_person",
+        ),
+        ('[[pitch]]\nid = "p"\ntitle = "x"\nlength = 0', 10, "pitch[0].length", "length"),
+        ('[[pitch]]\nid = "p"\ntitle = "x"\ntags = "a"', 10, "pitch[0].tags", "list"),
+        ('[[pitch]]\nid = "p"\ntitle = "x"\ntags = ["a", 11]', 10, "pitch[0].tags[1]", "name"),
         (ITEM * 201, 7, "item", "too_many"),
         (
             ITEM + 'pitch = "p"\n[[pitch]]\nid = "p"\ntitle = "x"',

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.details import Detail
+from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
-from facilitator.domain.plan import Plan
+from facilitator.domain.plan import Appointment, Plan
 from facilitator.domain.text import Missing, Text
-from facilitator.readers.plan_toml import read_plan
+from facilitator.readers.plan_toml import read_plan, read_title
 
 from .plan_files import HEAD, HELD, read
 
@@ -101,6 +102,80 @@ def test_a_time_may_be_written_in_several_ways(tmp_path: Path, written: str) -> 
 def test_a_length_may_be_written_in_several_ways(tmp_path: Path, written: str) -> None:
     plan = read(tmp_path, f'{HEAD}[[item]]\nkind = "break"\nlength = {written}\n')
     assert plan.items[0].length == timedelta(minutes=90)
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [("0", 0), ('"0"', 0), ('"０分"', 0), ("5", 5), ('"5分"', 5)],
+)
+def test_a_last_part_may_be_nothing(tmp_path: Path, written: str, length: int) -> None:
+    plan = read(tmp_path, f'{HEAD}[[item]]\nkind = "breakout"\nlast_part = {written}\n')
+    assert plan.items[0].last_part == timedelta(minutes=length)
+
+
+@pytest.mark.parametrize(
+    "written", ["2031-05-15", '"2031-05-15"', '"2031/5/15"', '"２０３１年５月１５日"']
+)
+def test_a_date_may_be_written_in_several_ways(tmp_path: Path, written: str) -> None:
+    plan = read(tmp_path, HEAD.replace("2031-05-15", written))
+    assert plan.session.date == date(2031, 5, 15)
+
+
+def test_what_is_noted_for_running_an_item_is_read(tmp_path: Path) -> None:
+    noted = (
+        '[[item]]\nkind = "seat-change"\nlength = 20\npresenter = "全員"\nprotected = true\n'
+        'cue = { ja = "静かに", en = "Quietly" }\nleast_length = "15分"\n'
+        'starts_at = "14:10"\nends_at = 14:30:00\n[[parked]]\nkind = "networking"\n'
+    )
+    plan = read(tmp_path, HEAD + 'hard_end = "16:00"\n' + noted)
+    (item,), (parked,) = plan.items, plan.parked
+    assert (item.kind, parked.kind) == (ItemKind.SEAT_CHANGE, ItemKind.NETWORKING)
+    assert (item.presenter, item.cue) == (Text.of("全員"), Text.of("静かに", "Quietly"))
+    assert (item.protected, item.least_length) == (True, timedelta(minutes=15))
+    assert (item.starts_at, item.ends_at) == (time(14, 10), time(14, 30))
+    assert (item.last_part, parked.protected, plan.session.hard_end) == (None, False, time(16))
+
+
+def test_what_is_noted_for_running_an_item_was_planned_and_not_said(tmp_path: Path) -> None:
+    part = 'kind = "break"\ncue = "x"\nprotected = true\nends_at = "15:00"\nlast_part = 0\n'
+    plan = read(tmp_path, f"{HEAD}[[item]]\n{part}[[parked]]\n{part}account = '済んだ'\n")
+    before = plan.without_what_was_said()
+    assert before.items == plan.items
+    assert before.parked == (plan.parked[0].model_copy(update={"account": None}),)
+
+
+def test_a_plan_at_another_time_binds_everything_to_later_times_of_day(tmp_path: Path) -> None:
+    times = 'start = "14:00"\nend = "16:00"\nhard_end = "16:30"\nno_total = 3\n'
+    item = '[[item]]\nkind = "break"\nstarts_at = "14:30"\n'
+    plan = read(tmp_path, HEAD + times + item)
+    evening = plan.at(Appointment(date(2031, 6, 1), time(22, 15), no_total=4))
+    part = evening.session
+    assert (part.date, part.start, part.end) == (date(2031, 6, 1), time(22, 15), time(0, 15))
+    assert (part.hard_end, evening.items[0].starts_at) == (time(0, 45), time(22, 45))
+    assert (part.no_in_fiscal_year, part.no_total) == (None, 4)
+    assert plan.at(plan.appointment) == plan
+
+
+def test_a_plan_whose_start_is_not_known_any_more_keeps_its_other_times(tmp_path: Path) -> None:
+    plan = read(tmp_path, HEAD + 'start = "14:00"\nhard_end = "16:30"\n')
+    part = plan.at(Appointment(date(2031, 6, 1))).session
+    assert (part.start, part.hard_end) == (None, time(16, 30))
+
+
+def test_the_title_of_a_plan_is_found_even_where_the_rest_of_it_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    for content, title in (
+        (HEAD, Text.of("会")),
+        (HEAD + 'title = { ja = "第1回", en = "First" }\n', Text.of("第1回", "First")),
+        (HEAD + "title = 5\nplace = 7\n", Text.of("会")),
+        ('language = "en"\n' + HEAD, Text.of(en="会")),
+        ("series = 5\n", None),
+        ("[series\n", None),
+        ("", None),
+    ):
+        path.write_text(content, "utf-8")
+        assert read_title(path) == title
+    assert read_title(tmp_path / "none.toml") is None
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""The plans that come with the program: the real meeting, and the template for newcomers."""
+"""The plans that come with the program: the real meeting, and the templates."""
 
 import json
 import re
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,7 @@ from facilitator.readers.plan_toml import read_plan
 
 KANAZAWA = Path("sessions/kanazawa-06.toml")
 TEMPLATE = Path("sessions/template.toml")
+TEMPLATES = tuple(path for path in sorted(Path("sessions").glob("*.toml")) if path != KANAZAWA)
 GOLDEN = Path("tests/golden")
 
 FORM = {
@@ -169,7 +170,54 @@ def test_the_template_shows_every_part_and_every_choice() -> None:
         assert choice in text
 
 
-@pytest.mark.parametrize("path", [KANAZAWA, TEMPLATE], ids=lambda path: path.name)
+def test_there_is_a_template_for_each_kind_of_meeting() -> None:
+    kinds = {path.stem: {item.kind for item in read_plan(path).items} for path in TEMPLATES}
+    assert list(kinds) == [
+        "exchange-meeting",
+        "information-meeting",
+        "online",
+        "template",
+        "world-cafe",
+    ]
+    assert {ItemKind.INFORMATION_TALK, ItemKind.PITCH, ItemKind.NETWORKING} <= (
+        kinds["exchange-meeting"]
+    )
+    assert ItemKind.BREAKOUT not in kinds["information-meeting"]
+    assert read_plan(TEMPLATES[1]).groups == ()
+    cafe = [item.kind for item in read_plan(TEMPLATES[-1]).items]
+    assert (cafe.count(ItemKind.BREAKOUT), cafe.count(ItemKind.SEAT_CHANGE)) == (3, 2)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_says_that_it_is_made_up_and_ends_when_it_says(path: Path) -> None:
+    plan = read_plan(path)
+    part = plan.session
+    assert part.start is not None
+    assert part.end is not None
+    lengths = [item.length for item in plan.items if item.length is not None]
+    start, end = (datetime.combine(part.date, at) for at in (part.start, part.end))
+    assert start + sum(lengths, timedelta()) == end
+    assert "見本" in plan.series.name.original
+    assert plan.people == ()
+    assert "# A template of a" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in TEMPLATES if path != TEMPLATE], ids=lambda path: path.name
+)
+def test_a_template_is_in_both_languages_and_every_name_in_it_is_marked(path: Path) -> None:
+    plan = read_plan(path)
+    assert [text.original for text in texts_of(plan) if text.translation is None] == [
+        name.original
+        for item in plan.items
+        if (name := item.presenter) and name.translation is None
+    ]
+    for organisation in plan.organisations:
+        assert organisation.name.original.endswith("（架空）")
+        assert "(made up)" in organisation.name.in_language("en")
+
+
+@pytest.mark.parametrize("path", [KANAZAWA, *TEMPLATES], ids=lambda path: path.name)
 def test_a_plan_survives_as_values(path: Path) -> None:
     plan = read_plan(path)
     assert json.loads(plan.model_dump_json(by_alias=True))["session"]["id"] == plan.session.id

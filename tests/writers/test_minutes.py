@@ -146,8 +146,8 @@ def test_times_over_midnight_name_the_next_day() -> None:
     assert "時刻：23:30～翌日0:40 |" in japanese
     assert "time: 23:30 to 0:40 the next day |" in english
     assert (
-        "| お茶 | － | － | 23:50 | 35分（2回に分けて） |\n| 中断 | － | － | 翌日0:05 | 15分 |"
-        in japanese
+        "| お茶 | － | － | 23:50 | 35分（2回に分けて） | － |\n"
+        "| 中断 | － | － | 翌日0:05 | 15分 | － |" in japanese
     )
     assert "\n終了：予定 23:59、実際 翌日0:40（41分の遅れ）\n" in japanese
     assert "\nEnd: planned 23:59, actual 0:40 the next day (41 min late)\n" in english
@@ -166,7 +166,7 @@ def test_the_appendix_says_how_the_meeting_kept_to_its_plan(minute: int, words: 
 def test_an_item_that_still_runs_says_so() -> None:
     meeting = bare_meeting()
     meeting.say(ItemStarted(item="i1"), at=instant(14))
-    assert "| 開会 | 14:00 | － | 14:00 | －（進行中） |" in written(meeting)
+    assert "| 開会 | 14:00 | － | 14:00 | －（進行中） | － |" in written(meeting)
 
 
 def test_planned_times_are_marked() -> None:
