@@ -1,26 +1,50 @@
-"""``session set``: what is known of a meeting beside its course."""
+"""``session set``: what is known of a meeting beside its course, and what the meeting is.
 
-from datetime import time
+The details are what goes into the minutes, each a value or why there is none. Title, dates, planned
+times and numbers are the occasion: they have a value or, where they can be left out, none.
+"""
+
+from dataclasses import replace
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
 
 import click
 from pydantic import TypeAdapter, ValidationError
 
 from facilitator.cli.commands import session_option
 from facilitator.cli.opening import at_seat
-from facilitator.cli.typed import OneOf, typed_line, typed_text
+from facilitator.cli.typed import DAY, OneOf, typed_line, typed_text
 from facilitator.domain.details import Detail, DetailValue, Shape, shape_of
-from facilitator.domain.plan_fields import Number, TimeOfDay
+from facilitator.domain.plan_fields import Number, Ordinal, TimeOfDay
 from facilitator.domain.refused import Refused
-from facilitator.domain.text import Language, Missing
+from facilitator.domain.text import Language, Missing, Text
 from facilitator.locale import _
-from facilitator.services import details
+from facilitator.services import details, occasion
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 
 _TIME: TypeAdapter[time] = TypeAdapter(TimeOfDay)
 _NUMBER: TypeAdapter[int] = TypeAdapter(Number)
+_ORDINAL: TypeAdapter[int] = TypeAdapter(Ordinal)
 
 _SINGLE = (Shape.TEXT, Shape.ORGANISATION, Shape.NUMBER, Shape.TIME)
+
+
+class OfOccasion(StrEnum):
+    """What a meeting is called, when it takes place, and which one of its series it is."""
+
+    TITLE = "title"
+    DATE = "date"
+    PLANNED_START = "planned_start"
+    PLANNED_END = "planned_end"
+    HARD_END = "hard_end"
+    NO_IN_FISCAL_YEAR = "no_in_fiscal_year"
+    NO_TOTAL = "no_total"
+
+
+_NAMES = {OfOccasion.PLANNED_START: "start", OfOccasion.PLANNED_END: "end"}
+"""What the service calls otherwise; here these are the names of details."""
 
 
 @click.group(epilog='facilitator session set venue "まちなか交流館"')
@@ -30,12 +54,14 @@ def session() -> None:
 
 @session.command("set", epilog="facilitator session set decisions --none")
 @click.argument(
-    "detail",
-    type=OneOf(Detail),
+    "field",
+    type=OneOf(Detail, OfOccasion),
     metavar="FIELD",
-    help="start, end, place, venue, mode, access, secretariat, secretariat-organisation, people, "
-    "organisations, attendance-said, facilitators, note-takers, materials, decisions, follow-ups, "
-    "notices, next-meeting, prepared-by, checked-by.",
+    help="Of the minutes: start, end (as the meeting was held), place, venue, mode, access, "
+    "secretariat, secretariat-organisation, people, organisations, attendance-said, facilitators, "
+    "note-takers, materials, decisions, follow-ups, notices, next-meeting, prepared-by, "
+    "checked-by. Of the meeting: title, date, planned-start, planned-end, hard-end (when all has "
+    "to be over), no-in-fiscal-year, no-total.",
 )
 @click.argument("values", nargs=-1, metavar="[VALUE]...")
 @click.option("--none", "is_none", is_flag=True, help="It is confirmed that there was none.")
@@ -44,7 +70,7 @@ def session() -> None:
 @click.pass_obj
 def set_field(
     surroundings: Surroundings,
-    detail: Detail,
+    field: Detail | OfOccasion,
     values: tuple[str, ...],
     is_none: bool,
     unknown: bool,
@@ -53,14 +79,42 @@ def set_field(
     """Give FIELD a value, or several where it is a list, or say why it has none."""
     if bool(values) + is_none + unknown != 1:
         raise click.UsageError(_("Give a value, or --none, or --unknown."))
-    if len(values) > 1 and shape_of(detail) in _SINGLE:
+    if len(values) > 1 and (isinstance(field, OfOccasion) or shape_of(field) in _SINGLE):
         raise click.UsageError(_("This field has one value; put it into quotation marks."))
+    if isinstance(field, OfOccasion):
+        if unknown or (is_none and field is OfOccasion.DATE):
+            raise click.UsageError(
+                _("This field goes with a value, or --none; a date always has one.")
+            )
+        with at_seat(surroundings, session) as workshop:
+            _set_of_occasion(workshop, field, values[0] if values else None)
+        return
     with at_seat(surroundings, session) as workshop:
         if is_none or unknown:
             missing = Missing.CONFIRMED_NONE if is_none else Missing.NOT_RECORDED
-            details.set_detail(workshop, detail, missing)
+            details.set_detail(workshop, field, missing)
         else:
-            _set(workshop, detail, values)
+            _set(workshop, field, values)
+
+
+def _set_of_occasion(workshop: Workshop, field: OfOccasion, value: str | None) -> None:
+    """Change one thing of the occasion; without a value it has none."""
+    language = workshop.session.opened.language
+    now = None if value is None else _of_occasion(field, value, language)
+    change: dict[str, Any] = {_NAMES.get(field, field.value): now}
+    occasion.change_occasion(workshop, replace(occasion.read_occasion(workshop), **change))
+
+
+def _of_occasion(field: OfOccasion, value: str, language: Language) -> Text | date | time | int:
+    match field:
+        case OfOccasion.TITLE:
+            return typed_text(value, language)
+        case OfOccasion.DATE:
+            return DAY.convert(value, None, None)
+        case OfOccasion.NO_IN_FISCAL_YEAR | OfOccasion.NO_TOTAL:
+            return _number(_ORDINAL, value)
+        case _:
+            return _time(value)
 
 
 def _set(workshop: Workshop, detail: Detail, values: tuple[str, ...]) -> None:
@@ -77,15 +131,21 @@ def _set(workshop: Workshop, detail: Detail, values: tuple[str, ...]) -> None:
 def _value(shape: Shape, values: tuple[str, ...], language: Language) -> DetailValue:
     """Return what was typed as a value; Refused where it is no time, or no number."""
     if shape is Shape.TIME:
-        try:
-            return _TIME.validate_python(values[0])
-        except ValidationError:
-            raise Refused(
-                "“{value}” is no time of day. Write it as 14:00.", value=values[0]
-            ) from None
+        return _time(values[0])
     if shape is Shape.NUMBER:
-        try:
-            return _NUMBER.validate_python(int(values[0]))
-        except ValueError:
-            raise Refused("“{value}” is no number. Write it as 40.", value=values[0]) from None
+        return _number(_NUMBER, values[0])
     return tuple(typed_text(words, language) for words in values)
+
+
+def _time(value: str) -> time:
+    try:
+        return _TIME.validate_python(value)
+    except ValidationError:
+        raise Refused("“{value}” is no time of day. Write it as 14:00.", value=value) from None
+
+
+def _number(kind: TypeAdapter[int], value: str) -> int:
+    try:
+        return kind.validate_python(int(value))
+    except ValueError:
+        raise Refused("“{value}” is no number. Write it as 40.", value=value) from None

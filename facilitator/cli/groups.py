@@ -6,16 +6,13 @@ from facilitator.cli.commands import json_option, session_argument
 from facilitator.cli.naming import find_group, find_person, find_pitch
 from facilitator.cli.opening import at_seat
 from facilitator.cli.printing import print_json, print_line, text_json, words_of
-from facilitator.cli.typed import OneOf, optional_text
+from facilitator.cli.typed import NONE, OneOf, optional_text
 from facilitator.domain.groups import Group, Role
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services import groups as services
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
-
-NONE = ("none", "-", "なし")
-"""What is typed for no group, and for nobody."""
 
 
 @click.group(epilog="facilitator groups show")

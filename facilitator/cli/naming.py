@@ -28,6 +28,7 @@ Names = Mapping[str, Sequence[str]]
 _NOBODY = N_("Nobody is called “{name}”. There are: {candidates}.")
 _NO_GROUP = N_("There is no group “{name}”. There are: {candidates}.")
 _NO_ITEM = N_("There is no agenda item “{name}”. There are: {candidates}.")
+_NOT_PARKED = N_("There is no item “{name}” in the parking lot. There are: {candidates}.")
 _NO_PITCH = N_("There is no pitch “{name}”. There are: {candidates}.")
 _NO_LINE = N_("There is no line “{name}”. There are: {candidates}.")
 _NO_FOLLOW_UP = N_("There is no follow-up “{name}”. There are: {candidates}.")
@@ -135,13 +136,23 @@ def item_title(session: Session, item: Item) -> Text | None:
     return item.title or (pitch.title if pitch else None)
 
 
+def _names_of_items(session: Session, items: Mapping[str, Item]) -> Names:
+    return {
+        key: _numbered(number, [*_spellings(item_title(session, item)), word(item.kind)])
+        for number, (key, item) in enumerate(items.items(), 1)
+    }
+
+
 def find_item(session: Session, name: str) -> str:
     """Return the id of the agenda item with that number, or that title."""
-    names = {
-        key: _numbered(number, [*_spellings(item_title(session, item)), word(item.kind)])
-        for number, (key, item) in enumerate(session.agenda.items.items(), 1)
-    }
+    names = _names_of_items(session, session.agenda.items)
     return the_one(name, names, _NO_ITEM, are_numbered=True)
+
+
+def find_parked_item(session: Session, name: str) -> str:
+    """Return the id of the item put aside with that number in the parking lot, or that title."""
+    names = _names_of_items(session, session.agenda.parked)
+    return the_one(name, names, _NOT_PARKED, are_numbered=True)
 
 
 def find_pitch(pitches: Mapping[str, Pitch], name: str) -> str:

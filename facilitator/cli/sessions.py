@@ -1,7 +1,10 @@
 """``record``, ``new`` and ``list``: sessions from plans, and all of them."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,16 +12,20 @@ from facilitator.cli.commands import json_option
 from facilitator.cli.naming import beginnings
 from facilitator.cli.opening import new_or_old_file, old_file
 from facilitator.cli.printing import print_json, print_line, print_table
-from facilitator.cli.typed import DAY
+from facilitator.cli.typed import DAY, TIME_OF_DAY, OneOf
+from facilitator.domain.plan import Appointment
 from facilitator.domain.projection import State
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.readers.plan_toml import read_plan
 from facilitator.services import plans, sessions
-from facilitator.services.next_meeting import plan_next_meeting
+from facilitator.services.next_meeting import Lengths, next_appointment, plan_next_meeting
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.session_list import SessionRow
+
+MOST_MEETINGS = 1_000_000
+"""How many meetings a plan can count."""
 
 
 @click.command(epilog="facilitator record sessions/kanazawa-06.toml")
@@ -41,7 +48,32 @@ def record(surroundings: Surroundings, plan: Path, as_json: bool) -> None:
     help="Take agenda, place and series from this session instead of a plan.",
 )
 @click.option(
-    "--date", "day", type=DAY, metavar="DATE", help="The day of the meeting, with --from."
+    "--date",
+    "day",
+    type=DAY,
+    metavar="DATE",
+    help="The day of the meeting; that of the plan if left out.",
+)
+@click.option(
+    "--start",
+    type=TIME_OF_DAY,
+    metavar="HH:MM",
+    help="When it begins; all that is bound to a time of day moves with it.",
+)
+@click.option(
+    "--lengths",
+    type=OneOf(Lengths),
+    help="With --from: as long as items were planned there, or as they took; planned if left out.",
+)
+@click.option(
+    "--number",
+    type=click.IntRange(1, MOST_MEETINGS),
+    help="Which meeting of its fiscal year it is; with --from the next one if left out.",
+)
+@click.option(
+    "--total",
+    type=click.IntRange(1, MOST_MEETINGS),
+    help="Which meeting of its series it is; with --from the next one if left out.",
 )
 @json_option
 @click.pass_obj
@@ -50,20 +82,37 @@ def new(
     plan: Path | None,
     earlier: str | None,
     day: date | None,
+    start: time | None,
+    lengths: Lengths | None,
+    number: int | None,
+    total: int | None,
     as_json: bool,
 ) -> None:
     """Make a session to be run, from a plan or like an earlier one, and print its id."""
-    if (plan is None) == (earlier is None) or (earlier is None) != (day is None):
+    if (plan is None) == (earlier is None) or (earlier is not None and day is None):
         raise click.UsageError(_("Give either PLAN.toml, or both --from and --date."))
+    if earlier is None and lengths is not None:
+        raise click.UsageError(_("--lengths is only for a session --from an earlier one."))
+    given = {"start": start, "no_in_fiscal_year": number, "no_total": total}
     if plan is not None:
         content = read_plan(plan)
+        when = _changed(content.with_assumptions().appointment, {"date": day, **given})
         with new_or_old_file(surroundings) as database:
-            _print_made(database, plans.plan_session(database, surroundings, content), as_json)
+            made = plans.plan_session(database, surroundings, content, when)
+            _print_made(database, made, as_json)
     elif earlier is not None and day is not None:
         with old_file(surroundings) as database:
-            like = sessions.find_session(database, earlier)
-            made = plan_next_meeting(database, surroundings, like.id, day)
+            like = sessions.open_workshop(
+                database, surroundings, sessions.find_session(database, earlier).id
+            )
+            when = _changed(next_appointment(like.session.opened, day), given)
+            made = plan_next_meeting(like, when, lengths or Lengths.PLANNED)
             _print_made(database, made, as_json)
+
+
+def _changed(proposed: Appointment, given: Mapping[str, Any]) -> Appointment:
+    """Return what was *proposed*, but for what was *given*."""
+    return replace(proposed, **{name: said for name, said in given.items() if said is not None})
 
 
 def _print_made(database: Database, session: str, as_json: bool) -> None:

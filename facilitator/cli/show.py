@@ -4,6 +4,7 @@ from datetime import time
 
 import click
 
+from facilitator.cli.agenda_table import directions_json, parked_json, time_json
 from facilitator.cli.commands import json_option, session_argument
 from facilitator.cli.groups import group_json, name_of
 from facilitator.cli.notes import line_json
@@ -53,8 +54,9 @@ def session_json(workshop: Workshop) -> dict[str, object]:
         "title": text_json(opened.title),
         "date": opened.date.isoformat(),
         "timezone": opened.timezone,
-        "start": _of_day(opened.start),
-        "end": _of_day(opened.end),
+        "start": time_json(opened.start),
+        "end": time_json(opened.end),
+        "hard_end": time_json(session.agenda.hard_end),
         "no_in_fiscal_year": opened.no_in_fiscal_year,
         "no_total": opened.no_total,
         "is_rehearsal": opened.is_rehearsal,
@@ -63,6 +65,7 @@ def session_json(workshop: Workshop) -> dict[str, object]:
             detail.value: _detail_json(workshop, session.details[detail]) for detail in Detail
         },
         "agenda": [_item_json(workshop, item) for item in session.agenda.items.values()],
+        "parked": [parked_json(workshop, item) for item in session.agenda.parked.values()],
         "pitches": [
             {"id": key, "number": number, **pitch_json(workshop, pitch)}
             for number, (key, pitch) in enumerate(session.pitches.pitches.items(), 1)
@@ -77,10 +80,6 @@ def session_json(workshop: Workshop) -> dict[str, object]:
     }
 
 
-def _of_day(of_day: time | None) -> str | None:
-    return of_day.isoformat(timespec="minutes") if of_day else None
-
-
 def _detail_json(workshop: Workshop, value: DetailValue) -> object:
     """Return a detail: a value, null where it is not recorded, [] where there was none."""
     match value:
@@ -89,7 +88,7 @@ def _detail_json(workshop: Workshop, value: DetailValue) -> object:
         case Missing.CONFIRMED_NONE:
             return []
         case time():
-            return _of_day(value)
+            return time_json(value)
         case tuple():
             return [
                 text_json(each) if isinstance(each, Text) else name_of(workshop, each)
@@ -109,6 +108,8 @@ def _item_json(workshop: Workshop, item: Item) -> dict[str, object]:
         "pitch": item.pitch,
         "length_s": seconds_json(item.length),
         "took_s": seconds_json(took),
+        **directions_json(workshop, item),
+        "skipped": item.id in session.clock.skipped,
         "account": text_json(item.account),
         "points": [text_json(text) for text in talk.points] if talk else [],
         "calls": [text_json(text) for text in talk.calls] if talk else [],

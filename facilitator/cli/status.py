@@ -16,7 +16,7 @@ from facilitator.cli.printing import (
 from facilitator.domain.clock import length_now
 from facilitator.domain.items import NOTHING, Item
 from facilitator.domain.lengths import minutes_between
-from facilitator.domain.projection import State
+from facilitator.domain.projection import Phase, State
 from facilitator.domain.session import Session
 from facilitator.locale import _
 from facilitator.locale.words import word
@@ -54,8 +54,8 @@ def status_json(workshop: Workshop, now: Status) -> dict[str, object]:
         "session": session.id,
         "slug": session.opened.slug,
         "state": now.state.value,
-        "item": _item_json(session, now.item),
-        "next_item": _item_json(session, now.next_item),
+        "item": item_json(session, now.item),
+        "next_item": item_json(session, now.next_item),
         "elapsed_s": seconds_json(now.elapsed),
         "remaining_s": seconds_json(now.remaining),
         "behind_s": seconds_json(now.behind),
@@ -63,6 +63,8 @@ def status_json(workshop: Workshop, now: Status) -> dict[str, object]:
         "projected_end": instant_json(now.projected_end_at, zone),
         "hard_end": instant_json(now.hard_end_at, zone),
         "slack_s": seconds_json(now.slack),
+        "over_by_s": seconds_json(now.over_by),
+        "crosses": item_json(session, now.crosses),
         "phase": now.phase.value if now.phase else None,
         "phase_left_s": seconds_json(now.phase_left),
         "nudge": now.nudge.value if now.nudge else None,
@@ -75,7 +77,8 @@ def status_json(workshop: Workshop, now: Status) -> dict[str, object]:
     }
 
 
-def _item_json(session: Session, item: Item | None) -> dict[str, object] | None:
+def item_json(session: Session, item: Item | None) -> dict[str, object] | None:
+    """Return an item of the agenda as a document, with its length as it is now."""
     if item is None:
         return None
     title = item_title(session, item)
@@ -94,16 +97,26 @@ def item_words(session: Session, item: Item) -> str:
 
 
 def status_words(session: Session, now: Status) -> str:
-    """Return *now* as one line: mark, item, time left, and when the meeting will end."""
+    """Return *now* as one line: mark, item, time left, when the meeting will end, what to heed."""
     parts = [_MARKS[now.state]]
     if now.item is None or now.state is State.PAUSED:
         parts.append(word(now.state))
     if now.item is not None:
-        parts += [item_words(session, now.item), _time_left(now)]
+        parts += [_running_words(session, now, now.item), _time_left(now)]
     elif now.next_item is not None:
         sentence = _("next: {item}")
         parts.append(sentence.format(item=item_words(session, now.next_item)))
-    return " ".join(part for part in (*parts, _end_words(session, now)) if part)
+    parts += [end_words(session, now), limit_words(session, now)]
+    parts.append(f"▲ {word(now.nudge)}" if now.nudge else "")
+    return " ".join(part for part in parts if part)
+
+
+def _running_words(session: Session, now: Status, item: Item) -> str:
+    """Return what the running item is called, and its part where that is the last one."""
+    words = item_words(session, item)
+    if now.phase in (None, Phase.MAIN):
+        return words
+    return _("{item} ({phase})").format(item=words, phase=word(now.phase))
 
 
 def _time_left(now: Status) -> str:
@@ -117,7 +130,8 @@ def _time_left(now: Status) -> str:
     return sentence.format(left=stopwatch(now.remaining), length=stopwatch(now.length))
 
 
-def _end_words(session: Session, now: Status) -> str:
+def end_words(session: Session, now: Status) -> str:
+    """Return when the meeting ends beside when it was to, in minutes of the clock on the wall."""
     if now.projected_end_at is None:
         return ""
     end = f"{now.projected_end_at.astimezone(session.zone):%H:%M}"
@@ -134,3 +148,17 @@ def _end_words(session: Session, now: Status) -> str:
         planned=f"{now.planned_end_at.astimezone(session.zone):%H:%M}",
         behind=f"{minutes_between(now.planned_end_at, now.projected_end_at):+d}",
     )
+
+
+def limit_words(session: Session, now: Status) -> str:
+    """Return how the end keeps to the hard end, nothing where there is none."""
+    if now.hard_end_at is None or now.projected_end_at is None or now.slack is None:
+        return ""
+    minutes = minutes_between(now.projected_end_at, now.hard_end_at)
+    sentence = (
+        _("{minutes} min past the hard end {time}")
+        if minutes < 0
+        else _("{minutes} min to spare before the hard end {time}")
+    )
+    time = f"{now.hard_end_at.astimezone(session.zone):%H:%M}"
+    return sentence.format(minutes=abs(minutes), time=time)

@@ -1,18 +1,28 @@
 """What is typed on the command line, read into values: lengths, kinds, texts, dates."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import click
+from pydantic_core import PydanticCustomError
 
 from facilitator.domain.lengths import OutOfBounds, parse_length
 from facilitator.domain.notes import MARKS, LineKind
+from facilitator.domain.plan_fields import read_time_of_day
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import LONGEST_LINE, Language, Text, clean_line, matching_key
 from facilitator.locale import _
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
+_Value = TypeVar("_Value")
+
+NONE = ("none", "-", "なし")
+"""What is typed for nothing: no group, nobody, no time."""
+
+AS_USUAL = ("usual", "ふつう")
+"""What is typed for what holds where nobody said anything."""
 
 
 def typed_line(words: str) -> str:
@@ -99,12 +109,64 @@ class DayType(click.ParamType[date]):
             self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
 
 
+class TimeOfDayType(click.ParamType[time]):
+    """A time of day as 14:00."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """Return the time of day that *value* says."""
+        try:
+            return read_time_of_day(str(value))
+        except PydanticCustomError:
+            sentence = _("“{value}” is no time of day. Write it as 14:00.")
+            self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Generic[_Value]):
+    """What an option was given, None where it was given “none”; an option left out has none."""
+
+    value: _Value | None
+
+
+class OrNone(click.ParamType[Given[_Value]], Generic[_Value]):
+    """A value, or the word for none."""
+
+    def __init__(self, of: click.ParamType[_Value]) -> None:
+        self.name = of.name
+        self.of = of
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Given[_Value]:
+        """Return what *value* says."""
+        if matching_key(str(value)) in NONE:
+            return Given(None)
+        return Given(self.of.convert(value, param, ctx))
+
+
+class LastPartType(click.ParamType[Given[timedelta]]):
+    """A length that can be nothing; “usual” is what the kind of an item has."""
+
+    name = "length"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Given[timedelta]:
+        """Return what *value* says."""
+        key = matching_key(str(value))
+        if key in AS_USUAL:
+            return Given(None)
+        return Given(timedelta() if key in ("0", *NONE) else LENGTH.convert(value, param, ctx))
+
+
 class OneOf(click.ParamType[_Kind], Generic[_Kind]):
     """One of several kinds, by its name, in which - and _ are the same."""
 
-    def __init__(self, kinds: type[_Kind]) -> None:
-        self.name = kinds.__name__.casefold()
-        self.kinds = {kind.value.replace("_", "-"): kind for kind in kinds}
+    def __init__(self, *kinds: type[_Kind]) -> None:
+        self.name = kinds[0].__name__.casefold()
+        self.kinds = {kind.value.replace("_", "-"): kind for each in kinds for kind in each}
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return the names as they stand in the help."""
@@ -126,3 +188,5 @@ LENGTH = LengthType()
 SIGNED_LENGTH = LengthType(is_signed=True)
 LINE_KIND = LineKindType()
 DAY = DayType()
+TIME_OF_DAY = TimeOfDayType()
+LAST_PART = LastPartType()

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import GOLDEN, KANAZAWA, Shell
+from tests.cli.conftest import GOLDEN, KANAZAWA, ROOT, Shell
+
+TEMPLATE = ROOT / "sessions" / "template.toml"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -98,10 +100,59 @@ def test_the_next_meeting_takes_agenda_and_place_of_an_earlier_one(shell: Shell,
     assert shell.ok("show", april, "--json").json["no_in_fiscal_year"] == 1
 
 
+def test_a_plan_is_made_into_a_session_on_another_day(shell: Shell) -> None:
+    words = ("--date", "2026-12-01", "--start", "18:30", "--number", "3", "--total", "30")
+    made = shell.ok("new", TEMPLATE, *words).line
+    whole = shell.ok("show", made, "--json").json
+    assert (whole["date"], whole["slug"]) == ("2026-12-01", "sample-series-01")
+    assert (whole["no_in_fiscal_year"], whole["no_total"]) == (3, 30)
+    assert whole["status"]["planned_end"].startswith("2026-12-01T20:30")
+
+
+def test_the_real_meeting_begins_when_it_is_assumed_to_unless_told_otherwise(shell: Shell) -> None:
+    for words, ends in (((), "T16:00"), (("--start", "15:00"), "T17:00")):
+        made = shell.ok("new", KANAZAWA, *words).line
+        status = shell.ok("status", made, "--json").json
+        assert ends in status["projected_end"]
+
+
+def test_the_next_meeting_can_have_its_own_numbers_and_the_lengths_that_things_took(
+    shell: Shell, planned: str
+) -> None:
+    shell.ok("clock", "start")
+    shell.wait(13)
+    shell.ok("clock", "next")
+    shell.ok("clock", "end")
+    again = ("new", "--from", planned, "--date", "2021-12-06", "--start", "9:30")
+    for words, lengths in (
+        ((), [10, 30, 5]),
+        (("--lengths", "planned"), [10, 30, 5]),
+        (("--lengths", "actual", "--number", "2", "--total", "9"), [13, 1, 5]),
+    ):
+        whole = shell.ok("show", shell.ok(*again, *words).line, "--json").json
+        assert [item["length_s"] for item in whole["agenda"]] == [60 * each for each in lengths]
+    assert (whole["no_in_fiscal_year"], whole["no_total"]) == (2, 9)
+
+
+def test_the_number_begins_anew_in_april_unless_told_otherwise(shell: Shell, held: str) -> None:
+    for day, words, number in (
+        ("2022-03-31", (), 5),
+        ("2022-04-01", (), 1),
+        ("2022-04-01", ("--number", "7"), 7),
+    ):
+        made = shell.ok("new", "--from", held, "--date", day, *words, "--json").json
+        whole = shell.ok("show", made["id"], "--json").json
+        assert (whole["no_in_fiscal_year"], whole["no_total"]) == (number, 7)
+
+
 def test_new_wants_a_plan_or_an_earlier_meeting(shell: Shell, held: str) -> None:
     for words in ([], ["--from", held], ["--date", "2022-01-01"], [KANAZAWA, "--from", held]):
         assert "PLAN.toml" in shell.wrong("new", *words)
     assert "2021-11-22" in shell.wrong("new", "--from", held, "--date", "tomorrow")
+    assert "14:00" in shell.wrong("new", KANAZAWA, "--start", "noon")
+    assert "--from" in shell.wrong("new", KANAZAWA, "--lengths", "actual")
+    for option in ("--number", "--total"):
+        assert option in shell.wrong("new", KANAZAWA, option, "0")
 
 
 def test_a_session_that_is_wanted_before_there_is_one_is_refused(shell: Shell) -> None:
