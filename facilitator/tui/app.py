@@ -121,7 +121,7 @@ class FacilitatorApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow what belongs to a session only where one is seen, and no question is open."""
-        if action in ("open_stage", "undo", "redo", "leave"):
+        if action in ("open_stage", "undo", "redo", "wall", "leave"):
             return self.seat is not None and not self.screen.is_modal
         return True
 
@@ -141,6 +141,14 @@ class FacilitatorApp(App[None]):
         done: list[events.Event] = []
         if self.seat is not None and self.seat.record(lambda workshop: done.append(do(workshop))):
             self.say(words.format(what=event_word(done[0].body.kind)))
+
+    def action_wall(self) -> None:
+        """Ask what the room is to see on the wall."""
+        from facilitator.tui.dialogs.wall import ask_for_wall
+        from facilitator.tui.stage import StageScreen
+
+        if isinstance(self.screen, StageScreen):
+            ask_for_wall(self.screen)
 
     def action_leave(self) -> None:
         """Leave a field, else the session."""

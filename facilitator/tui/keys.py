@@ -65,6 +65,14 @@ def shared_bindings() -> list[Binding]:
     """Return the keys that every stage has besides its own."""
     return [
         key("u", "undo", _("Undo"), _("Take back what was done last from this seat."), id="undo"),
+        key(
+            "v",
+            "wall",
+            _("Wall"),
+            _("Show the room a message or names on the wall, or make it dark."),
+            id="wall",
+            show=False,
+        ),
         key("U", "redo", _("Redo"), _("Put back what was taken back last."), id="redo", show=False),
         key(
             "f1,question_mark",

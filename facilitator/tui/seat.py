@@ -1,12 +1,15 @@
 """The seat of an open session: what its screens see, and the one door by which they change it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from pydantic import ValidationError
 from textual.notifications import SeverityLevel
 
+from facilitator.domain.items import NOTHING
+from facilitator.domain.projection import CLOCK_SLACK
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import LONGEST_LINE, clean
 from facilitator.locale import _
@@ -16,7 +19,7 @@ from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
-from facilitator.tui.room import Room
+from facilitator.tui.room import Room, minutes_and_seconds
 
 
 class Program(Protocol):
@@ -43,6 +46,8 @@ class Seat:
         self._drafts = SeatDrafts(program.database, program.surroundings)
         self._failing_since: datetime | None = None
         self._failure: str | None = None
+        self._latest = program.surroundings.now()
+        self._is_back = False
         self.workshop = Workshop(
             program.database, program.surroundings, session, seat="facilitator"
         )
@@ -50,16 +55,32 @@ class Seat:
 
     def _look_around(self) -> Room:
         workshop, now = self.workshop, self._program.surroundings.now()
+        face = workshop.session.read_clock(now)
+        if (back := self._gone_back(now)) > face.clock_back:
+            face = replace(face, clock_back=back)
         return Room(
             session=workshop.session,
             series=workshop.series,
             register=workshop.register,
             now=now,
-            face=workshop.session.read_clock(now),
+            face=face,
             saved_at=self._saved_at(),
             failing_since=self._failing_since,
             failure=self._failure,
         )
+
+    def _gone_back(self, now: datetime) -> timedelta:
+        """Return how far the computer's clock went back since it was seen last, saying so once."""
+        back = self._latest - now
+        self._latest = max(self._latest, now)
+        if back <= CLOCK_SLACK:
+            self._is_back = False
+            return NOTHING
+        if not self._is_back:
+            self._is_back = True
+            words = _("The clock of this computer has gone back by {time}. Check it.")
+            self._program.say(words.format(time=minutes_and_seconds(back)), severity="warning")
+        return back
 
     def _saved_at(self) -> datetime | None:
         times = (self.workshop.saved_at, self._drafts.saved_at)

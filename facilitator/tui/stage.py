@@ -9,12 +9,15 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, TextArea
 
 from facilitator.locale import _
+from facilitator.services import clock
 from facilitator.services.workshop import Workshop
+from facilitator.tui.dialogs.catching_up import CatchingUpDialog
 from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.meeting_header import MeetingHeader
+from facilitator.tui.widgets.prompt import Prompt
 from facilitator.tui.widgets.stage_bar import StageBar, StageTab
 
 
@@ -57,10 +60,12 @@ class StageScreen(Screen[None]):
         *,
         take: Callable[[Answers], bool],
         check: Callable[[Answers], str | None] = lambda answers: None,
+        is_dense: bool = False,
     ) -> None:
         """Ask for *fields* in a form; what is half typed in it is kept under the name *form*.
 
-        *take* says whether it was recorded: until then the form stays.
+        *take* says whether it was recorded: until then the form stays. Of many fields the labels
+        stand beside them where *is_dense*.
         """
         place = f"{self.here.session.id} form {form}"
         draft = self.seat.draft_at(place, own=True)
@@ -70,16 +75,33 @@ class StageScreen(Screen[None]):
 
         self.app.push_screen(
             FormDialog(
-                title, fields, take=take, check=check, keep=keep, draft=draft[0] if draft else None
+                title,
+                fields,
+                take=take,
+                check=check,
+                keep=keep,
+                draft=draft[0] if draft else None,
+                is_dense=is_dense,
             )
         )
         if draft is not None:
             self.notify(_("What was half typed here is back."), markup=False)
 
+    def offer_to_catch_up(self) -> None:
+        """Show how the remaining items could become shorter to end in time; do it if wanted."""
+        proposal = clock.propose_catching_up(self.seat.workshop)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.record(lambda workshop: clock.catch_up(workshop, proposal))
+
+        self.app.push_screen(CatchingUpDialog(self.here, proposal), answered)
+
     def compose(self) -> ComposeResult:
         """Lay out what all stages share around the stage's own content."""
         yield MeetingHeader().data_bind(StageScreen.room)
         yield StageBar(self.STAGE)
+        yield Prompt().data_bind(StageScreen.room)
         yield from self.compose_stage()
         yield Footer(show_command_palette=False, compact=True)
 

@@ -289,6 +289,8 @@ async def test_a_plan_of_hostile_texts_in_a_file_of_a_hostile_name_is_run(
         await seat.press("n")
         assert_harmless(seat)
         await seat.press("end", "enter")
+        assert_harmless(seat)
+        await seat.press("f10")
         assert seat.session.opened.slug == "hostile-1"
         await seat.press("space")
         for key in ("f2", "f3", "f4", "f5", "f6", "f7", "f1"):

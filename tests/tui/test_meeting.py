@@ -300,7 +300,7 @@ async def test_a_session_is_made_from_the_template_by_keys(
     program: Program, clock: WallClock, database: Database
 ) -> None:
     async with seated(program(), clock) as seat:
-        await seat.press("n", "end", "enter")
+        await seat.press("n", "end", "up", "enter", "f10")
         assert seat.stage == "agenda"
         assert seat.session.opened.slug == "sample-series-01"
         await seat.press("escape")

@@ -3,17 +3,20 @@
 import difflib
 import gettext
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from facilitator.domain.groups import Role
+from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.text import Language, Text
 from facilitator.locale import DOMAIN, FOLDER
-from facilitator.services import followups, groups, notes, participants, summary
+from facilitator.services import agenda, followups, groups, notes, participants, summary
+from facilitator.services import clock as clock_of_meeting
 from facilitator.services.workshop import Workshop
 
 from .conftest import Program
@@ -33,12 +36,16 @@ SCREENS = (
     "agenda-over",
     "agenda-paused",
     "agenda-held",
+    "agenda-locked",
+    "agenda-bars",
+    "catching-up",
     "pitches",
     "pitch-form",
     "groups",
     "groups-move",
     "notes",
     "notes-points",
+    "wrap-up",
     "share-out",
     "share-out-earlier",
     "minutes",
@@ -123,6 +130,52 @@ def share(workshop: Workshop) -> None:
     summary.start_sharing(workshop, second.id)
 
 
+def bind(workshop: Workshop) -> None:
+    """All has to be over at 16:00; the breakout is protected, and others are bound to times."""
+    order = workshop.session.agenda.order
+    agenda.lock_end(workshop, time(16, 0))
+    for place, change in (
+        (1, {"last_part": timedelta(minutes=5)}),
+        (3, {"is_protected": True, "cue": text("マイクを2本確認")}),
+        (4, {"starts_at": time(15, 40), "presenter_words": text("全員")}),
+        (5, {"ends_at": time(16, 0)}),
+    ):
+        agenda.direct_item(
+            workshop, order[place], lambda before, new=change: replace(before, **new)
+        )
+    agenda.add_item(workshop, ItemKind.SEAT_CHANGE, length=timedelta(minutes=3), after=order[2])
+    skipped = agenda.add_item(
+        workshop, ItemKind.INTRODUCTIONS, length=timedelta(minutes=10), after=order[0]
+    )
+    clock_of_meeting.skip_item(workshop, skipped)
+    agenda.park_item(workshop, agenda.add_item(workshop, ItemKind.NETWORKING))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_meeting_that_is_bound_to_times_looks_as_it_should(
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    language: Language,
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        album = Album(seat, language)
+        await seat.record(bind)
+        await seat.press("space")
+        await seat.wait(22)
+        await seat.press("space")
+        await seat.wait(11, seconds=20)
+        await seat.press(*["down"] * 3)
+        await album.take("agenda-locked")
+        await album.take("catching-up", "c")
+        await album.take("agenda-bars", "escape", "a")
+        await seat.press("a", "g")
+        await seat.wait(41)
+        await album.take("wrap-up", "f5")
+        album.compare()
+
+
 @pytest.mark.asyncio
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_list_of_sessions_looks_as_it_should(
@@ -149,9 +202,9 @@ async def test_the_stages_of_a_meeting_look_as_they_should(
     planned: str,
     language: Language,
 ) -> None:
+    clock.wait(-10)
     async with seated(program(planned), clock) as seat:
         album = Album(seat, language)
-        await seat.wait(-10)
         await album.take("agenda-planned")
         await seat.wait(12)
         await seat.press("space")
@@ -203,7 +256,15 @@ STATES: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("agenda-running", "left {time}", {"time": "15:00"}),
     ("agenda-running", " ▲ late", {}),
     ("agenda-over", "over by {time}", {"time": "2:30"}),
-    ("agenda-paused", "paused", {}),
+    ("agenda-paused", "paused {time}", {"time": "0:00"}),
+    ("agenda-locked", "left out", {}),
+    ("agenda-locked", "{mark} length protected", {"mark": "="}),
+    ("agenda-locked", "▲ {n} min over", {"n": 5}),
+    ("agenda-bars", "▲ +{n} min", {"n": 2}),
+    ("agenda-bars", "running", {}),
+    ("catching-up", "protected", {}),
+    ("wrap-up", "wrap-up", {}),
+    ("wrap-up", " (left {time})", {"time": "4:00"}),
     ("agenda-held", "held", {}),
     ("groups", "！ no note-taker: group {numbers}", {"numbers": "2"}),
     ("groups", " ▽ early", {}),
@@ -219,6 +280,10 @@ MARKS = {
     "agenda-over": "▶▲",
     "agenda-paused": "‖",
     "agenda-held": "✓■",
+    "agenda-locked": "✓-▶=▲■",
+    "agenda-bars": "█░+▲",
+    "catching-up": "=→■",
+    "wrap-up": "▶",
     "groups": "・○◇×！",
     "notes": "●！",
     "share-out": "✓▶",
@@ -250,11 +315,20 @@ async def test_with_no_color_the_words_are_the_same_and_everything_is_grey(
     program: Program, clock: WallClock, planned: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
+    clock.wait(-10)
     async with seated(program(planned), clock) as seat:
-        await seat.wait(-10)
         assert seat.screen == golden("agenda-planned", "en", SMALL).read_text("utf-8")
-        styles = [part.style for strip in seat.strips for part in strip if part.style]
-        colours = [style.color for style in styles if style.color is not None]
-        assert colours
-        for colour in colours:
-            assert len(set(colour.get_truecolor())) == 1, f"{colour} is not grey"
+        assert_all_is_grey(seat)
+        await seat.wait(12)
+        await seat.press("space")
+        await seat.wait(5)
+        assert seat.screen == golden("agenda-running", "en", SMALL).read_text("utf-8")
+        assert_all_is_grey(seat)
+
+
+def assert_all_is_grey(seat: TakenSeat) -> None:
+    styles = [part.style for strip in seat.strips for part in strip if part.style]
+    colours = [style.color for style in styles if style.color is not None]
+    assert colours
+    for colour in colours:
+        assert len(set(colour.get_truecolor())) == 1, f"{colour} is not grey"

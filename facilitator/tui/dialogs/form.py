@@ -50,7 +50,8 @@ class FormDialog(ModalScreen[None]):
     there is nothing to keep any more.
 
     Enter goes on to the next field and takes the form in the last one; F10 (or Ctrl+S) takes it
-    from anywhere. Escape gives up.
+    from anywhere. Escape gives up. Labels stand above their fields; where *is_dense* beside them,
+    so that many fields are seen at once.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -68,8 +69,9 @@ class FormDialog(ModalScreen[None]):
         check: Callable[[Answers], str | None] = lambda answers: None,
         keep: Callable[[str], None] = _nowhere,
         draft: str | None = None,
+        is_dense: bool = False,
     ) -> None:
-        super().__init__(classes="dialog")
+        super().__init__(classes="dialog -dense" if is_dense else "dialog")
         self._title = title
         self._fields = fields
         self._take = take
@@ -84,8 +86,9 @@ class FormDialog(ModalScreen[None]):
             with VerticalScroll(can_focus=False, classes="fields"):
                 yield Static(self._title, markup=False, classes="question")
                 for field in self._fields:
-                    yield Static(field.label, markup=False, classes="label")
-                    yield self._field(field)
+                    with VerticalGroup(classes="field"):
+                        yield Static(field.label, markup=False, classes="label")
+                        yield self._field(field)
             yield Static("", markup=False, id="fault")
             with HorizontalGroup(classes="answers"):
                 yield Static(_("Tab Next field"), markup=False, classes="hint")

@@ -1,7 +1,12 @@
-"""A new session from one of the plan files; what is wrong with a plan is said in the dialog."""
+"""Which meeting to make a session like, or from which plan; and then when it takes place."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
@@ -9,25 +14,38 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
-from facilitator.domain.plan import Plan
+from facilitator.domain.dates import length_words
+from facilitator.domain.plan import Appointment, Plan
 from facilitator.domain.refused import Refused
-from facilitator.domain.text import clean_line
-from facilitator.locale import _
+from facilitator.domain.text import Text, clean_line
+from facilitator.locale import _, language
 from facilitator.locale.words import told
-from facilitator.readers.plan_toml import PlanFaulty, read_plan
-from facilitator.services import plans
+from facilitator.readers.plan_toml import PlanFaulty, read_plan, read_title
+from facilitator.services import next_meeting, plans
+from facilitator.services.next_meeting import Lengths
+from facilitator.services.series import read_series
+from facilitator.services.sessions import open_workshop
 from facilitator.services.surroundings import Surroundings
+from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.storage.session_list import list_sessions
+from facilitator.tui.dialogs.appointment import AppointmentForm
+from facilitator.tui.dialogs.choose import ChooseDialog
 from facilitator.tui.widgets.choices import Choices
 
 MOST_FAULTS = 5
 """How many mistakes of a plan are shown at once."""
 
+ROOM, WIDEST_REMARK = 69, 26
+"""Cells of an option, and of what may stand at the end of it: a day, or the name of a file."""
+
+_LIKE, _FROM = "like:", "from:"
+"""What the ids of the options begin with: a session's id follows, or the path of a plan."""
+
 
 class NewSessionDialog(ModalScreen[str | None]):
-    """Offers the plans at hand; gives the id of the session that was made."""
+    """Offers the latest meetings and the plans at hand; gives the id of the session made."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS = [Binding("escape", "give_up", show=False)]
@@ -36,49 +54,184 @@ class NewSessionDialog(ModalScreen[str | None]):
         super().__init__(classes="dialog")
         self._database = database
         self._surroundings = surroundings
-        self._warned_of: str | None = None
+        self._warned_of: tuple[str, date] | None = None
+        self._made: str | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the plans, and room for what is wrong with one."""
+        """Lay out what there is to choose, and room for what is wrong with a plan."""
         with VerticalGroup():
-            yield Static(_("From which plan?"), markup=False, classes="question")
+            yield Static(_("From what is the session made?"), markup=False, classes="question")
             yield Choices()
             yield Static("", markup=False, id="fault")
             yield Static(_("Enter Choose   Esc Cancel"), markup=False, classes="hint")
 
     def on_mount(self) -> None:
         """Fill the list."""
-        files = plans.plan_files(self._surroundings)
         choices = self.query_one(Choices)
-        choices.show([(str(path), Content(clean_line(path.stem))) for path in files])
+        try:
+            choices.show(list(self._options()))
+        except StorageError as error:
+            self._say(told(error))
         choices.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Make a session from the plan that was chosen, or say what is wrong with it."""
-        assert event.option_id is not None
-        try:
-            plan = read_plan(Path(event.option_id))
-            if self._warned_of != event.option_id and self._is_there(plan):
-                self._warned_of = event.option_id
-                words = _("There is a session of this plan already. Enter again makes one more.")
-                self.query_one("#fault", Static).update(words)
-                return
-            session = plans.plan_session(self._database, self._surroundings, plan)
-        except PlanFaulty as faulty:
-            faults = [fault.in_words(_) for fault in faulty.faults[:MOST_FAULTS]]
-            self.query_one("#fault", Static).update("\n".join(faults))
-        except (Refused, StorageError) as error:
-            self.query_one("#fault", Static).update(told(error))
-        else:
-            self.dismiss(session)
+    def _options(self) -> Iterator[tuple[str, Content]]:
+        """Yield the latest meeting of each series, then the plans, each as id and words."""
+        for row in next_meeting.latest_meetings(self._database):
+            words = _like_words(read_series(self._database, row.series).name)
+            yield f"{_LIKE}{row.id}", _option(words, row.date.isoformat())
+        for path in plans.plan_files(self._surroundings):
+            title = read_title(path)
+            words = title.in_language(language()) if title else clean_line(path.stem)
+            yield f"{_FROM}{path}", _option(words, clean_line(path.name))
 
-    def _is_there(self, plan: Plan) -> bool:
-        """Whether a session of that plan, on that day, waits to be run already."""
-        return any(
-            (row.slug, row.date, row.state) == (plan.session.id, plan.session.date, "planned")
-            for row in list_sessions(self._database)
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go on to when it takes place, or say what is wrong with the plan."""
+        assert event.option_id is not None
+        self._say("")
+        try:
+            if event.option_id.startswith(_LIKE):
+                self._ask_for_lengths(event.option_id.removeprefix(_LIKE))
+            else:
+                self._ask_about(read_plan(Path(event.option_id.removeprefix(_FROM))))
+        except PlanFaulty as faulty:
+            self._say("\n".join(fault.in_words(_) for fault in faulty.faults[:MOST_FAULTS]))
+        except (Refused, StorageError) as error:
+            self._say(told(error))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#fault", Static).update(words)
+
+    def _ask_for_lengths(self, session: str) -> None:
+        """Ask which lengths the items are to have, where the clock has measured any."""
+        earlier = open_workshop(self._database, self._surroundings, session)
+        if not earlier.session.clock.began:
+            self._ask_about_next(earlier, Lengths.PLANNED)
+            return
+
+        def chosen(lengths: str | None) -> None:
+            if lengths is not None:
+                self._ask_about_next(earlier, Lengths(lengths))
+
+        words = {
+            Lengths.PLANNED: _("As planned ({length} in all)"),
+            Lengths.ACTUAL: _("As long as they took ({length} in all)"),
+        }
+        options = [
+            (lengths.value, Content(sentence.format(length=_whole(earlier, lengths))))
+            for lengths, sentence in words.items()
+        ]
+        self.app.push_screen(ChooseDialog(_("How long are the items?"), options), chosen)
+
+    def _ask_about_next(self, earlier: Workshop, lengths: Lengths) -> None:
+        """Ask when the meeting after *earlier* takes place, and make it."""
+        opened = earlier.session.opened
+        day = max(opened.date, self._today(opened.timezone))
+        self._ask(
+            _like_words(earlier.series.name),
+            next_meeting.next_appointment(opened, day),
+            is_day_known=False,
+            following=lambda day: next_meeting.next_appointment(opened, day).no_in_fiscal_year,
+            slug=lambda day: next_meeting.next_slug(opened.series, day),
+            make=lambda when: next_meeting.plan_next_meeting(earlier, when, lengths),
         )
+
+    def _ask_about(self, plan: Plan) -> None:
+        """Ask when the meeting of *plan* takes place, and make it.
+
+        Numbers that the plan does not give follow on from the latest meeting of its series.
+        """
+        proposed = plan.with_assumptions().appointment
+        in_year = proposed.no_in_fiscal_year
+
+        def following(day: date) -> Appointment:
+            return self._after_latest(plan.series.id, day) or Appointment(day)
+
+        by_rule = following(proposed.date)
+        self._ask(
+            (plan.session.title or plan.series.name).in_language(language()),
+            replace(
+                proposed,
+                no_in_fiscal_year=in_year or by_rule.no_in_fiscal_year,
+                no_total=proposed.no_total or by_rule.no_total,
+            ),
+            is_day_known=proposed.date >= self._today(plan.session.timezone),
+            following=lambda day: in_year or following(day).no_in_fiscal_year,
+            slug=lambda day: plan.session.id,
+            make=lambda when: plans.plan_session(self._database, self._surroundings, plan, when),
+        )
+
+    def _after_latest(self, series: str, day: date) -> Appointment | None:
+        """Return which meeting of *series* one on *day* is, None where it has none yet."""
+        for row in next_meeting.latest_meetings(self._database):
+            if row.series == series:
+                latest = open_workshop(self._database, self._surroundings, row.id)
+                return next_meeting.next_appointment(latest.session.opened, day)
+        return None
+
+    def _today(self, timezone: str) -> date:
+        return self._surroundings.now().astimezone(ZoneInfo(timezone)).date()
+
+    def _ask(
+        self,
+        title: str,
+        proposed: Appointment,
+        *,
+        is_day_known: bool,
+        following: Callable[[date], int | None],
+        slug: Callable[[date], str],
+        make: Callable[[Appointment], str],
+    ) -> None:
+        def made(when: Appointment) -> bool:
+            try:
+                self._made = make(when)
+            except (Refused, StorageError) as error:
+                self.notify(told(error), severity="error", markup=False)
+            return self._made is not None
+
+        form = AppointmentForm(
+            clean_line(title),
+            proposed,
+            is_day_known=is_day_known,
+            following=following,
+            check=lambda when: self._warning(slug(when.date), when.date),
+            make=made,
+        )
+        self.app.push_screen(form, self._close_if_made)
+
+    def _warning(self, slug: str, day: date) -> str | None:
+        """Return, the first time, that a session of that name waits to be run on that day."""
+        rows = list_sessions(self._database)
+        if self._warned_of == (slug, day) or all(
+            (row.slug, row.date, row.state) != (slug, day, "planned") for row in rows
+        ):
+            return None
+        self._warned_of = (slug, day)
+        return _("There is such a session on that day already. Enter again makes one more.")
+
+    def _close_if_made(self, _answer: None) -> None:
+        if self._made is not None:
+            self.dismiss(self._made)
 
     def action_give_up(self) -> None:
         """Close without making one."""
         self.dismiss(None)
+
+
+def _option(words: str, remark: str) -> Content:
+    """Return an option: what it is, and at the end of its line a quiet remark."""
+    remark = _cut(remark, WIDEST_REMARK)
+    room = ROOM - cell_len(remark) - 2
+    return Content.assemble(set_cell_size(_cut(words, room), room), "  ", (remark, "dim"))
+
+
+def _cut(words: str, room: int) -> str:
+    """Return *words* in at most *room* cells."""
+    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
+
+
+def _like_words(series: Text) -> str:
+    return _("Like the last meeting: {title}").format(title=series.in_language(language()))
+
+
+def _whole(earlier: Workshop, lengths: Lengths) -> str:
+    return length_words(next_meeting.whole_length(earlier, lengths), language())

@@ -3,163 +3,114 @@
 from datetime import timedelta
 
 from textual.app import ComposeResult
-from textual.content import Content
+from textual.containers import HorizontalGroup
+from textual.events import Resize
 from textual.widgets import Static
 
-from facilitator.domain.items import ItemKind
-from facilitator.domain.lengths import minutes_of
-from facilitator.domain.text import Text
-from facilitator.locale import _, language
-from facilitator.locale.words import word
+from facilitator.domain.slots import Slot
+from facilitator.locale import _
 from facilitator.services import agenda, clock
-from facilitator.tui.agenda_rows import agenda_row, end_line
-from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog, length_fault, length_in
-from facilitator.tui.keys import key
+from facilitator.tui.agenda_keys import agenda_bindings
+from facilitator.tui.agenda_lines import about_line, cue_line, end_line, nudge_line, parking_words
+from facilitator.tui.agenda_rows import agenda_columns, agenda_row, bar_columns, bar_rows
+from facilitator.tui.dialogs.form import Answers, Field
+from facilitator.tui.plan_editor import PlanEditor
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.titles import item_title
 from facilitator.tui.widgets.rows import Rows
+
+LONGEST_AGO = 600
+"""So many minutes ago an item may be said to have begun."""
+
+AROUND = 11
+"""So many lines of the screen are not the table's, at most."""
 
 
 class AgendaScreen(StageScreen):
-    """Runs the meeting."""
+    """Runs the meeting, and changes its plan."""
 
     STAGE = "agenda"
     CSS_PATH = ["../stage.tcss", "agenda.tcss"]
-    BINDINGS = [
-        key(
-            "space",
-            "go_on",
-            _("Start / next"),
-            _("Begin the meeting, then its next item; after the last one, end it."),
-            id="agenda.go_on",
-            display="Space",
-        ),
-        key(
-            "b", "go_back", _("Back"), _("Let the item before this one go on."), id="agenda.go_back"
-        ),
-        key(
-            "p",
-            "pause",
-            _("Pause"),
-            _("Interrupt the meeting, or go on after an interruption."),
-            id="agenda.pause",
-        ),
-        key(
-            "plus",
-            "extend(1)",
-            _("+1 min"),
-            _("Give the running item one minute more."),
-            id="agenda.longer",
-            display="+",
-        ),
-        key(
-            "minus",
-            "extend(-1)",
-            _("−1 min"),
-            _("Give the running item one minute less."),
-            id="agenda.shorter",
-            display="-",
-            show=False,
-        ),
-        key(
-            "e",
-            "began",
-            _("Began at"),
-            _("Say that the running item began some minutes ago."),
-            id="agenda.began",
-        ),
-        key(
-            "g",
-            "start_this",
-            _("Go to this"),
-            _("Begin the item under the cursor, whatever comes before it."),
-            id="agenda.start_this",
-            show=False,
-        ),
-        key(
-            "n",
-            "add",
-            _("Add"),
-            _("Put an item on the agenda, after the one under the cursor."),
-            id="agenda.add",
-        ),
-        key(
-            "enter",
-            "change",
-            _("Change"),
-            _("Change the title and the length of the item under the cursor."),
-            id="agenda.change",
-            display="Enter",
-            show=False,
-        ),
-        key(
-            "left_square_bracket",
-            "move(-1)",
-            _("Up"),
-            _("Move the item under the cursor up."),
-            id="agenda.up",
-            display="[",
-            show=False,
-        ),
-        key(
-            "right_square_bracket",
-            "move(1)",
-            _("Down"),
-            _("Move the item under the cursor down."),
-            id="agenda.down",
-            display="]",
-            show=False,
-        ),
-        key(
-            "delete,backspace",
-            "remove",
-            _("Remove"),
-            _("Take the item under the cursor off the agenda."),
-            id="agenda.remove",
-            show=False,
-        ),
-        key("x", "end", _("End"), _("End the meeting now."), id="agenda.end", show=False),
-    ]
+    BINDINGS = [*agenda_bindings()]
 
     def __init__(self) -> None:
         super().__init__()
         self._followed: str | None = None
+        self._plan = PlanEditor(self, self._select)
 
     def compose_stage(self) -> ComposeResult:
-        """Lay out the table, and the line below it."""
-        columns = [
-            ("", 1),
-            (_("Start"), 5),
-            (_("min"), 4),
-            (_("Took"), 5),
-            (_("Item"), -3),
-            (_("By"), -1),
-        ]
-        yield Rows(columns, id="agenda")
-        yield Static("", markup=False, id="end")
+        """Lay out the table, that of the bars in its place, and the lines below."""
+        yield Rows(agenda_columns(), id="agenda")
+        bars = Rows(bar_columns(), id="bars")
+        bars.display = False
+        yield bars
+        with HorizontalGroup(id="ending"):
+            yield Static("", markup=False, id="end")
+            yield Static("", markup=False, id="parked")
+        for name in ("nudge", "about", "cue"):
+            yield Static("", markup=False, id=name, classes="below")
         yield Static(
             _("The agenda is empty. n adds the first item."), classes="empty", markup=False
         )
 
     def show_room(self, room: Room) -> None:
         """Show the agenda in time."""
-        session = room.session
-        slots = room.face.slots
-        rows = self.query_one(Rows)
-        rows.show([agenda_row(room, slot) for slot in slots])
-        rows.display = bool(slots)
-        running = session.clock.current
+        slots, rows = room.face.slots, self._rows
+        rows.show(bar_rows(room) if rows.id == "bars" else [agenda_row(room, s) for s in slots])
+        self.query_one(".empty").display = not slots
+        running = room.session.clock.current
         if running is not None and running != self._followed:
             rows.select(running)
         self._followed = running
-        self.query_one(".empty").display = not slots
         self.query_one("#end", Static).update(end_line(room))
+        self.query_one("#parked", Static).update(parking_words(room))
+        self._show_below()
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave room below a long table for what is said there."""
+        for rows in self.query(Rows):
+            rows.styles.max_height = max(4, event.size.height - AROUND)
+
+    def _show_below(self) -> None:
+        """Show what is to be said about the meeting, and about the item under the cursor."""
+        room, slot = self.here, self._slot
+        lines = {
+            "nudge": nudge_line(room),
+            "about": about_line(room, slot),
+            "cue": cue_line(room, slot),
+        }
+        for name, line in lines.items():
+            static = self.query_one(f"#{name}", Static)
+            static.update(line)
+            static.display = bool(line.plain)
+
+    @property
+    def _rows(self) -> Rows:
+        """Return the table that is seen."""
+        bars = self.query_one("#bars", Rows)
+        return bars if bars.display else self.query_one("#agenda", Rows)
 
     @property
     def _selected(self) -> str | None:
-        return self.query_one(Rows).selected
+        return self._rows.selected
+
+    @property
+    def _slot(self) -> Slot | None:
+        """Return the item under the cursor, as it stands in time."""
+        slots = self.here.face.slots
+        return next((slot for slot in slots if slot.item.id == self._selected), None)
+
+    def _select(self, item: str) -> None:
+        self._rows.select(item)
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Tell about the item that the cursor came to."""
+        if self.room is not None:
+            self._show_below()
+
+    def on_data_table_row_selected(self) -> None:
+        """Enter on a row changes it."""
+        self.action_change()
 
     def action_go_on(self) -> None:
         """Begin the next item."""
@@ -184,6 +135,19 @@ class AgendaScreen(StageScreen):
         if (item := self._selected) is not None:
             self.record(lambda workshop: clock.start_item(workshop, item))
 
+    def action_skip(self) -> None:
+        """Leave out the item under the cursor, or take it up again."""
+        if (item := self._selected) is not None:
+            self.record(lambda workshop: clock.skip_item(workshop, item))
+
+    def action_last_part(self) -> None:
+        """Begin the wrap-up, or the questions, of the running item."""
+        self.record(clock.begin_last_part)
+
+    def action_catch_up(self) -> None:
+        """Offer to make up for lost time."""
+        self.offer_to_catch_up()
+
     def action_end(self) -> None:
         """End the meeting."""
         if self.record(clock.end_meeting):
@@ -202,91 +166,65 @@ class AgendaScreen(StageScreen):
 
         def fault(answers: Answers) -> str | None:
             try:
-                return None if 0 <= float(answers["minutes"]) <= 600 else _("0 to 600 minutes.")
+                is_ago = 0 <= float(answers["minutes"]) <= LONGEST_AGO
             except ValueError:
                 return _("Type a number of minutes.")
+            return None if is_ago else _("0 to 600 minutes.")
 
         heading = _("How many minutes ago did this item begin?")
-        fields = [Field("minutes", _("Minutes ago"), "2")]
-        self.app.push_screen(FormDialog(heading, fields, take=take, check=fault))
+        self.ask(
+            "began", heading, [Field("minutes", _("Minutes ago"), "2")], take=take, check=fault
+        )
+
+    def action_bars(self) -> None:
+        """Show planned and actual lengths as bars, or the agenda again."""
+        selected, before = self._selected, self._rows
+        is_bars = before.id == "bars"
+        self.query_one("#bars").display = not is_bars
+        self.query_one("#agenda").display = is_bars
+        self.show_room(self.here)
+        if selected is not None:
+            self._select(selected)
+        self._rows.focus()
 
     def action_add(self) -> None:
-        """Ask for the kind of a new item, then its title and length."""
-        after = self._selected
-
-        def chosen(kind: str | None) -> None:
-            if kind is not None:
-                self._ask_for_item(ItemKind(kind), after)
-
-        kinds = [(kind.value, Content(word(kind))) for kind in ItemKind if kind != ItemKind.PITCH]
-        self.app.push_screen(ChooseDialog(_("What kind of item?"), kinds), chosen)
-
-    def _ask_for_item(self, kind: ItemKind, after: str | None) -> None:
-        def take(answers: Answers) -> bool:
-            title = answers["title"].strip()
-            return self.record(
-                lambda workshop: agenda.add_item(
-                    workshop,
-                    kind,
-                    title=_text(self.here, title) if title else None,
-                    length=length_in(answers),
-                    after=after,
-                )
-            )
-
-        title = Field("title", _("Title"), hint=word(kind))
-        fields = [title, Field("length", _("Length"), hint="10分")]
-        self.ask(f"item-add {kind}", word(kind), fields, take=take, check=length_fault)
-
-    def on_data_table_row_selected(self) -> None:
-        """Enter on a row changes it."""
-        self.action_change()
+        """Put an item on the agenda."""
+        self._plan.add(self._selected)
 
     def action_change(self) -> None:
-        """Ask for another title and length of the item under the cursor.
+        """Change the item under the cursor."""
+        if (slot := self._slot) is not None:
+            self._plan.change(slot.item)
 
-        An item of a pitch is called what its pitch is called: there only the length is asked for.
-        """
-        if (key := self._selected) is None:
-            return
-        item = self.here.session.agenda.items[key]
-        heading = item_title(self.here, item, language())
-        title = item.title.original if item.title else ""
-        length = "" if item.length is None else _("{n} min").format(n=minutes_of(item.length))
+    def action_protect(self) -> None:
+        """Protect the length of the item under the cursor, or do not protect it any more."""
+        if (item := self._selected) is not None:
+            self.record(lambda workshop: agenda.protect_item(workshop, item))
 
-        def take(answers: Answers) -> bool:
-            new = answers.get("title", "").strip()
-            retitled = _text(self.here, new) if new and new != title else None
-            is_as_long = answers["length"] == length
-            if retitled is None and is_as_long:
-                return True
-            new_length = item.length if is_as_long else length_in(answers)
-            return self.record(
-                lambda workshop: agenda.change_item(
-                    workshop, key, title=retitled, length=new_length
-                )
-            )
-
-        fields = [Field("length", _("Length"), length)]
-        if item.pitch is None:
-            fields.insert(0, Field("title", _("Title"), title, hint=heading))
-        self.ask(f"item-change {key}", heading, fields, take=take, check=length_fault)
+    def action_meeting(self) -> None:
+        """Change the meeting itself."""
+        self._plan.change_meeting()
 
     def action_move(self, by: int) -> None:
         """Move the item under the cursor up or down."""
-        if (key := self._selected) is None:
-            return
-        order = [item for item in self.here.session.agenda.order if item != key]
-        place = self.here.session.agenda.order.index(key) + by
-        if 0 <= place <= len(order):
-            after = order[place - 1] if place else None
-            self.record(lambda workshop: agenda.move_item(workshop, key, after=after))
+        if (item := self._selected) is not None:
+            self._plan.move(item, by)
+
+    def action_split(self) -> None:
+        """Split the item under the cursor."""
+        if (slot := self._slot) is not None:
+            self._plan.split(slot.item)
+
+    def action_park(self) -> None:
+        """Put the item under the cursor aside."""
+        if (item := self._selected) is not None:
+            self.record(lambda workshop: agenda.park_item(workshop, item))
+
+    def action_parking_lot(self) -> None:
+        """Take an item out of the parking lot."""
+        self._plan.take_from_parking_lot(self._selected)
 
     def action_remove(self) -> None:
         """Take the item under the cursor off the agenda."""
-        if (key := self._selected) is not None:
-            self.record(lambda workshop: agenda.remove_item(workshop, key))
-
-
-def _text(room: Room, words: str) -> Text:
-    return Text(original=words, language=room.session.opened.language)
+        if (item := self._selected) is not None:
+            self.record(lambda workshop: agenda.remove_item(workshop, item))

@@ -1,4 +1,4 @@
-"""The list of sessions: open one, or make one from a plan."""
+"""The list of sessions: open one, or make a new one."""
 
 from typing import Protocol, cast
 
@@ -58,8 +58,8 @@ class HomeScreen(Screen[None]):
         key(
             "n",
             "new",
-            _("New from a plan"),
-            _("Make a session from one of the plan files in the folder of the sessions."),
+            _("New session"),
+            _("Make a session like the last one of its series, or from one of the plan files."),
             id="home.new",
         ),
         key(
@@ -165,7 +165,7 @@ class HomeScreen(Screen[None]):
         self.query_one(Rows).focus()
 
     def action_new(self) -> None:
-        """Ask for a plan, make a session from it, and open it."""
+        """Ask what it is to be like, make a session, and open it."""
         from facilitator.tui.dialogs.new_session import NewSessionDialog
 
         dialog = NewSessionDialog(self.opener.database, self.opener.surroundings)

@@ -2,130 +2,151 @@
 
 from collections.abc import Callable
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.events import DescendantFocus
+from textual.widgets import DataTable, OptionList, Static
 
-from facilitator.domain.pitches import Pitch
-from facilitator.domain.text import Text, clean_line, typed_lines
+from facilitator.domain.pitches import Pitch, PitchWished
+from facilitator.domain.projection import State
 from facilitator.locale import _, language
-from facilitator.locale.words import word
-from facilitator.services import pitches
+from facilitator.locale.words import told
+from facilitator.services import pitch_history, pitches
+from facilitator.services.workshop import Workshop
+from facilitator.storage.errors import StorageError
 from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.form import Answers, Field, length_fault, length_in
-from facilitator.tui.keys import key
+from facilitator.tui.dialogs.confirm import ConfirmDialog
+from facilitator.tui.dialogs.form import Answers, Field, length_in
+from facilitator.tui.pitch_form import (
+    organisation_in,
+    pitch_fault,
+    pitch_fields,
+    pitch_in,
+    tags_in,
+    title_in,
+    wished_length_in,
+)
+from facilitator.tui.pitch_keys import PITCH_KEYS
+from facilitator.tui.pitch_rows import (
+    choice_of_queued,
+    pitch_entries,
+    pitch_of_meeting,
+    pitch_of_queue,
+    queue_columns,
+    queue_heading,
+    queue_rows,
+)
+from facilitator.tui.pitch_stories import stories_dialog
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.rows import Rows
+
+LONGEST_IN_QUESTION = 60
+"""Most characters of a title in a question."""
 
 
 class PitchesScreen(StageScreen):
-    """Shows one pitch large beside the list of all."""
+    """Shows one pitch large beside the list of all, and the queue below."""
 
     STAGE = "pitches"
     CSS_PATH = ["../stage.tcss", "pitches.tcss"]
-    BINDINGS = [
-        key("n", "add", _("Add"), _("Add a pitch to this meeting."), id="pitches.add"),
-        key(
-            "enter",
-            "change",
-            _("Change"),
-            _("Change what the pitch under the cursor says."),
-            id="pitches.change",
-            display="Enter",
-            show=False,
-        ),
-        key(
-            "o",
-            "offer",
-            _("Into the queue"),
-            _("Put a pitch for a later meeting into the queue of the series."),
-            id="pitches.offer",
-        ),
-        key(
-            "s",
-            "schedule",
-            _("From the queue"),
-            _("Give a pitch of the queue in this meeting."),
-            id="pitches.schedule",
-        ),
-    ]
+    BINDINGS = PITCH_KEYS
 
     def compose_stage(self) -> ComposeResult:
-        """Lay out the list, and the pitch under the cursor beside it."""
+        """Lay out the list, the pitch under the cursor beside it, and the queue."""
         with Horizontal():
             yield Choices(id="pitches")
-            with VerticalScroll(id="pitch"):
+            yield Static(
+                _("No pitch yet. n adds one; s takes one from the queue; w takes a walk-in."),
+                markup=False,
+                classes="empty",
+            )
+            with VerticalScroll(id="pitch", can_focus=False):
                 yield Static("", markup=False, id="content")
-        yield Static(
-            _("No pitch yet. n adds one; s takes one from the queue."),
-            markup=False,
-            classes="empty",
-        )
-        yield Static("", markup=False, id="queue", classes="heading")
+        yield Static("", markup=False, id="waiting", classes="heading")
+        yield Rows(queue_columns(), id="queue")
 
     def show_room(self, room: Room) -> None:
         """Show the pitches and the queue."""
-        found = room.session.pitches
-        choices = self.query_one(Choices)
-        choices.show(
-            [(key, _entry(room, found.number(key), pitch)) for key, pitch in found.pitches.items()]
-        )
-        self.query_one(Horizontal).display = bool(found.pitches)
-        self.query_one(".empty").display = not found.pitches
-        waiting = [queued for queued in room.series.queue.values() if queued.is_waiting]
-        words = _("In the queue: {n}").format(n=len(waiting)) if waiting else ""
-        self.query_one("#queue", Static).update(words)
+        entries, rows = pitch_entries(room), queue_rows(room)
+        choices, queue = self.query_one(Choices), self.query_one(Rows)
+        choices.show(entries)
+        choices.display = bool(entries)
+        queue.show(rows)
+        queue.display = bool(rows)
+        self.query_one(".empty").display = not entries
+        heading = self.query_one("#waiting", Static)
+        heading.update(queue_heading(room))
+        heading.display = bool(rows)
         self._show_pitch(room)
 
+    @property
+    def _selected(self) -> str | None:
+        """Return the pitch under the cursor of the list that has the focus."""
+        choices, queue = self.query_one(Choices), self.query_one(Rows)
+        if self.focused is queue or choices.selected is None:
+            return queue.selected
+        return choices.selected
+
+    @property
+    def _selected_here(self) -> str | None:
+        """Return the pitch of this meeting under the cursor; say so where it is another one."""
+        key = self._selected
+        if key in self.here.session.pitches.pitches:
+            return key
+        self.notify(_("Choose a pitch of this meeting first; Tab goes to it."), markup=False)
+        return None
+
     def _show_pitch(self, room: Room) -> None:
-        key = self.query_one(Choices).selected
-        content = Content("") if key is None else _pitch(room, room.session.pitches.pitches[key])
+        key, content = self._selected or "", Content("")
+        if key in room.session.pitches.pitches:
+            content = pitch_of_meeting(room, key)
+        elif key in room.series.queue:
+            content = pitch_of_queue(room, key)
         shown = self.query_one("#content", Static)
         if shown.content != content:
             shown.update(content)
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Show the pitch under the cursor."""
+    @on(OptionList.OptionHighlighted)
+    @on(DataTable.RowHighlighted)
+    @on(DescendantFocus)
+    def show_selected(self) -> None:
+        """Show the pitch under the cursor of the list that has the focus."""
         if self.room is not None:
             self._show_pitch(self.room)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter on a pitch changes it."""
-        event.stop()
-        self.action_change()
-
     def _ask(
-        self, form: str, heading: str, pitch: Pitch | None, take: Callable[[Answers], bool]
+        self,
+        form: str,
+        heading: str,
+        take: Callable[[Answers], bool],
+        *,
+        pitch: Pitch | None = None,
+        wish: PitchWished | None = None,
     ) -> None:
-        by = self.here.name(pitch.organisation, language()) if pitch else ""
-        fields = [
-            Field("title", _("Title"), pitch.title.original if pitch else ""),
-            Field("by", _("Organisation"), by),
-            Field(
-                "background", _("Background, a point a line"), _lines(pitch, "background"), lines=4
-            ),
-            Field("asks", _("Asks, one a line"), _lines(pitch, "asks"), lines=3),
-        ]
-        if pitch is None:
-            fields.insert(2, Field("length", _("Length"), hint="10分"))
-        self.ask(form, heading, fields, take=take, check=_fault)
+        is_new = form == "pitch-add"
+        label = _("Length") if is_new else _("Wanted length")
+        fields = pitch_fields(self.here, pitch, wish, length_label=label)
+        self.ask(form, heading, fields, take=take, check=pitch_fault, is_dense=True)
 
     def action_add(self) -> None:
         """Ask for a pitch, and add it to this meeting."""
 
         def take(answers: Answers) -> bool:
-            return self.record(
+            return self._record_new(
                 lambda workshop: pitches.add_pitch(
                     workshop,
-                    _content(self.here, answers, None),
+                    pitch_in(self.here, answers, None),
                     length_in(answers),
-                    by=clean_line(answers["by"]) or None,
+                    by=organisation_in(self.here, answers, None),
+                    tags=tags_in(answers),
                 )
             )
 
-        self._ask("pitch-add", _("Add a pitch"), None, take)
+        self._ask("pitch-add", _("Add a pitch"), take)
 
     def action_offer(self) -> None:
         """Ask for a pitch, and put it into the queue."""
@@ -134,98 +155,136 @@ class PitchesScreen(StageScreen):
             return self.record(
                 lambda workshop: pitches.offer_pitch(
                     workshop,
-                    _content(self.here, answers, None),
-                    by=clean_line(answers["by"]) or None,
+                    pitch_in(self.here, answers, None),
+                    by=organisation_in(self.here, answers, None),
+                    length=length_in(answers),
+                    tags=tags_in(answers),
                 )
             )
 
-        self._ask("pitch-offer", _("A pitch for the queue"), None, take)
+        self._ask("pitch-offer", _("A pitch for the queue"), take)
 
+    def _record_new(self, do: Callable[[Workshop], str]) -> bool:
+        """Do what puts a pitch into this meeting, and put the cursor on it."""
+        made: list[str] = []
+        if not self.record(lambda workshop: made.append(do(workshop))):
+            return False
+        self.query_one(Choices).select(made[0])
+        return True
+
+    @on(OptionList.OptionSelected)
+    @on(DataTable.RowSelected)
     def action_change(self) -> None:
-        """Ask what the pitch under the cursor says."""
-        key = self.query_one(Choices).selected
-        if key is None:
+        """Ask what the pitch under the cursor says, of the meeting or of the queue."""
+        if (key := self._selected) is None:
             return
-        pitch = self.here.session.pitches.pitches[key]
+        here, queue = self.here.session.pitches.pitches, self.here.series.queue
+        pitch = here[key] if key in here else queue[key].content
+        wish = self.here.series.wishes.get(key)
 
         def take(answers: Answers) -> bool:
-            by = clean_line(answers["by"])
-            same = not by or by == self.here.name(pitch.organisation, language())
-            content = _content(self.here, answers, pitch)
-            return (same and content == pitch) or self.record(
-                lambda workshop: pitches.revise_pitch(
-                    workshop, key, content, by=None if same else by
+            return self.record(
+                lambda workshop: pitches.change_pitch(
+                    workshop,
+                    key,
+                    pitch_in(self.here, answers, pitch),
+                    by=organisation_in(self.here, answers, pitch),
+                    length=wished_length_in(answers, wish),
+                    tags=tags_in(answers),
                 )
             )
 
-        self._ask(f"pitch-change {key}", _("Change the pitch"), pitch, take)
+        self._ask(f"pitch-change {key}", _("Change the pitch"), take, pitch=pitch, wish=wish)
 
-    def action_schedule(self) -> None:
-        """Ask which pitch of the queue is given in this meeting."""
-        waiting = [
-            (key, Content(queued.content.title.in_language(language())))
-            for key, queued in self.here.series.queue.items()
-            if queued.is_waiting
-        ]
+    def action_walk_in(self) -> None:
+        """Ask for the title of a pitch that nobody announced, and offer to make up the time."""
+
+        def take(answers: Answers) -> bool:
+            is_done = self._record_new(
+                lambda workshop: pitches.walk_in(
+                    workshop,
+                    title_in(self.here, answers),
+                    by=organisation_in(self.here, answers, None),
+                )
+            )
+            if is_done:
+                self.call_later(self._offer_if_late)
+            return is_done
+
+        untitled = pitches.UNTITLED.in_language(language())
+        fields = [Field("title", _("Title"), hint=untitled), Field("by", _("Organisation"))]
+        self.ask("pitch-walk-in", _("A walk-in pitch of 10 minutes"), fields, take=take)
+
+    def _offer_if_late(self) -> None:
+        is_to_come = self.here.session.state is not State.HELD
+        if is_to_come and self.here.face.over_by:
+            self.offer_to_catch_up()
+
+    def _choose_waiting(self, question: str, take: Callable[[str], None]) -> None:
+        """Ask which pitch of the queue is meant, that under the cursor first."""
+        room = self.here
+        waiting = [(key, choice_of_queued(room, key)) for key in room.series.waiting]
         if not waiting:
             self.notify(_("The queue is empty. o puts a pitch into it."), markup=False)
             return
 
         def chosen(key: str | None) -> None:
             if key is not None:
-                self.record(lambda workshop: pitches.schedule_pitch(workshop, key))
+                take(key)
 
-        self.app.push_screen(ChooseDialog(_("Which pitch?"), waiting), chosen)
+        self.app.push_screen(ChooseDialog(question, waiting, selected=self._selected), chosen)
 
+    def action_schedule(self) -> None:
+        """Ask which pitch of the queue is given in this meeting."""
 
-def _lines(pitch: Pitch | None, field: str) -> str:
-    texts: tuple[Text, ...] = getattr(pitch, field) if pitch else ()
-    return "\n".join(text.original for text in texts)
+        def take(key: str) -> None:
+            if self.record(lambda workshop: pitches.schedule_pitch(workshop, key)):
+                self.query_one(Choices).select(key)
 
+        self._choose_waiting(_("Which pitch?"), take)
 
-def _fault(answers: Answers) -> str | None:
-    if not clean_line(answers["title"]):
-        return _("A pitch needs a title.")
-    return length_fault(answers)
+    def action_move(self, by: int) -> None:
+        """Let the pitch under the cursor be given earlier or later."""
+        if (key := self._selected_here) is None:
+            return
+        others = [each for each in self.here.session.pitches.pitches if each != key]
+        place = self.here.session.pitches.number(key) - 1 + by
+        if 0 <= place <= len(others):
+            after = others[place - 1] if place else None
+            self.record(lambda workshop: pitches.move_pitch(workshop, key, after=after))
 
+    def action_return(self) -> None:
+        """Put the pitch under the cursor back into the queue."""
+        if (key := self._selected_here) is not None:
+            self.record(lambda workshop: pitches.return_pitch(workshop, key))
 
-def _content(room: Room, answers: Answers, before: Pitch | None) -> Pitch:
-    """Return the pitch that was typed; what stayed the same keeps its translation."""
-    texts = (before.title, *before.background, *before.asks) if before else ()
-    known = {text.original: text for text in texts}
+    def action_withdraw(self) -> None:
+        """Ask which pitch of the queue is not to be given any more, and whether that is right."""
 
-    def text(words: str) -> Text:
-        return known.get(words) or Text(original=words, language=room.session.opened.language)
+        def take(key: str) -> None:
+            title = self.here.series.queue[key].content.title.in_language(language())
+            short = (
+                title if len(title) <= LONGEST_IN_QUESTION else f"{title[:LONGEST_IN_QUESTION]}…"
+            )
+            question = _("Withdraw “{title}” from the queue?").format(title=short)
 
-    typed = {
-        "title": text(clean_line(answers["title"])),
-        "background": tuple(map(text, typed_lines(answers["background"]))),
-        "asks": tuple(map(text, typed_lines(answers["asks"]))),
-    }
-    return before.model_copy(update=typed) if before else Pitch.model_validate(typed)
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self.record(lambda workshop: pitches.withdraw_pitch(workshop, key))
 
+            self.app.push_screen(ConfirmDialog(question, yes=_("Withdraw")), answered)
 
-def _entry(room: Room, number: int, pitch: Pitch) -> Content:
-    by = room.name(pitch.organisation, language())
-    return Content.assemble(
-        (f"{number} ", "bold"), pitch.title.in_language(language()), "\n  ", (by, "$secondary")
-    )
+        if (key := self._selected) is not None and key in self.here.series.waiting:
+            take(key)
+        else:
+            self._choose_waiting(_("Which pitch is withdrawn?"), take)
 
-
-def _pitch(room: Room, pitch: Pitch) -> Content:
-    """Return all of a pitch, the asks first: they are what the room works on."""
-    lines: list[Content] = [Content.styled(pitch.title.in_language(language()), "bold")]
-    by = [room.name(pitch.organisation, language()), room.name(pitch.presenter, language())]
-    lines.append(Content.styled("　".join(filter(None, by)), "$secondary"))
-    if pitch.pitch_kind is not None:
-        lines.append(Content.styled(word(pitch.pitch_kind), "$secondary"))
-    for heading, texts, is_numbered in (
-        (_("Asks"), pitch.asks, True),
-        (_("Background"), pitch.background, False),
-    ):
-        if texts:
-            lines += [Content(""), Content.styled(heading, "$primary")]
-        for number, text in enumerate(texts, 1):
-            mark = f"{number}. " if is_numbered else "・ "
-            lines.append(Content(mark + text.in_language(language())))
-    return Content("\n").join(lines)
+    def action_stories(self) -> None:
+        """Show what became of all pitches of the series."""
+        workshop, room = self.seat.workshop, self.here
+        try:
+            stories = pitch_history.read_histories(workshop.database, room.series.id, room.now)
+        except StorageError as error:
+            self.notify(told(error), severity="error", markup=False)
+            return
+        self.app.push_screen(stories_dialog(room, stories, self._selected))

@@ -1,6 +1,6 @@
 """The two lines on top of every screen: which meeting, what runs, how long, until when, saved."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -10,14 +10,12 @@ from textual.widget import Widget
 from facilitator.domain.dates import numbering_words
 from facilitator.domain.lengths import minutes_between
 from facilitator.domain.occasion import fiscal_year
-from facilitator.domain.projection import Projection, State
-from facilitator.locale import _, language
+from facilitator.domain.projection import Nudge, Phase, Projection, State, Urgency
+from facilitator.locale import N_, _, language
 from facilitator.locale.words import word
 from facilitator.tui.room import Room, minutes_and_seconds
 from facilitator.tui.titles import item_title, session_title
-
-SOON = timedelta(minutes=2)
-"""So long before its end an item is marked as ending soon."""
+from facilitator.tui.widgets.cells import cut
 
 
 class MeetingHeader(Widget):
@@ -40,21 +38,28 @@ class MeetingHeader(Widget):
         if self.room is None:
             return Content("")
         width = self.content_size.width
-        first = _spread(self._meeting(self.room), _saved(self.room), width)
+        saved = _saved(self.room)
+        first = _spread(self._meeting(self.room, width - saved.cell_length - 2), saved, width)
         if self.room.failing_since is not None:
             return Content("\n").join([first, self._failure(self.room)])
         return Content("\n").join([first, self._clock(self.room, width)])
 
-    def _meeting(self, room: Room) -> Content:
+    def _meeting(self, room: Room, width: int) -> Content:
         opened = room.session.opened
         title = Content.styled(session_title(room.session, room.series, language()), "bold")
-        parts = [title]
+        parts = []
         if opened.is_rehearsal:
             parts.append(Content.styled(_("REHEARSAL"), "$warning"))
+        if room.face.clock_back:
+            back = minutes_and_seconds(room.face.clock_back)
+            words = _("！ computer clock went back {time}")
+            parts.append(Content.styled(words.format(time=back), "bold $error"))
+            title = cut(title, max(4, width - sum(part.cell_length + 2 for part in parts)))
         year = fiscal_year(opened.date)
-        if number := numbering_words(year, opened.no_in_fiscal_year, opened.no_total, language()):
+        number = numbering_words(year, opened.no_in_fiscal_year, opened.no_total, language())
+        if number and not room.face.clock_back:
             parts.append(Content.styled(number, "$secondary"))
-        return Content("  ").join(parts)
+        return Content("  ").join([title, *parts])
 
     def _failure(self, room: Room) -> Content:
         since = room.time(room.failing_since, seconds=True)
@@ -65,15 +70,17 @@ class MeetingHeader(Widget):
 
     def _clock(self, room: Room, width: int) -> Content:
         face = room.face
+        full, short = _end(room), _end(room, is_short=True)
         if face.state is State.PLANNED or face.state is State.HELD:
-            return _spread(_resting(room), _end(room, face), width)
+            resting = _resting(room)
+            fits = resting.cell_length + full.cell_length + 2 <= width
+            return _spread(resting, full if fits else short, width)
         item = item_title(room, face.item, language()) if face.item else ""
-        mark = "‖ " if face.state is State.PAUSED else "▶ "
-        end, remaining = _end(room, face), _remaining(face)
-        taken = sum(cell_len(part.plain) for part in (end, remaining)) + cell_len(mark) + 4
-        title = Content.styled(item, "bold").truncate(max(4, width - taken), ellipsis=True)
-        left = Content.assemble((mark, "bold $accent"), title, "  ", remaining)
-        return _spread(left, end, width)
+        mark, remaining = "‖ " if face.state is State.PAUSED else "▶ ", _remaining(room)
+        taken = cell_len(mark) + remaining.cell_length + 4
+        end = full if taken + cell_len(item) + full.cell_length <= width else short
+        title = cut(Content.styled(item, "bold"), max(4, width - taken - end.cell_length))
+        return _spread(Content.assemble((mark, "bold $accent"), title, "  ", remaining), end, width)
 
 
 def _saved(room: Room) -> Content:
@@ -87,30 +94,52 @@ def _resting(room: Room) -> Content:
     """Return where a meeting stands that does not run."""
     if room.session.state is State.HELD:
         return Content.styled(f"■ {word(State.HELD)}", "$secondary")
-    start = room.time(room.session.timetable.start_at)
+    start_at = room.session.timetable.start_at
+    start = room.time(start_at)
+    if start_at is not None and room.face.nudge is Nudge.NOT_BEGUN:
+        late = minutes_between(start_at, room.now)
+        words = _("！ Not begun, {n} min after {time}").format(n=late, time=start)
+        return Content.styled(words, "bold $warning")
     words = _("□ Not begun") + (
         "  " + _("planned start {time}").format(time=start) if start else ""
     )
     return Content.styled(words, "$secondary")
 
 
-def _remaining(face: Projection) -> Content:
+def _remaining(room: Room) -> Content:
+    """Return how long the running item, or its last part, goes on, and how pressing that is."""
+    face = room.face
     if face.state is State.PAUSED:
-        return Content.styled(_("paused"), "bold $warning")
+        lasted = minutes_and_seconds(room.session.clock.intervals[-1].length(room.now))
+        mark = "！ " if face.nudge is Nudge.LONG_PAUSE else ""
+        return Content.styled(mark + _("paused {time}").format(time=lasted), "bold $warning")
+    if face.item is None:
+        return Content.styled(_("！ no item runs"), "bold $warning")
+    phase = "" if face.phase is Phase.MAIN else f"{word(face.phase)} "
     if face.remaining is None or face.length is None:
-        return Content(_("running {time}").format(time=minutes_and_seconds(face.elapsed)))
-    of = f" / {minutes_and_seconds(face.length)}"
-    if face.is_over:
-        over = _("over by {time}").format(time=minutes_and_seconds(-face.remaining))
-        return Content.assemble((f"▲ {over}", "bold $error"), (of, "$secondary"))
-    left = _("left {time}").format(time=minutes_and_seconds(face.remaining))
-    style = "bold $warning" if face.remaining <= SOON else "bold"
-    mark = "△ " if face.remaining <= SOON else ""
-    return Content.assemble((mark + left, style), (of, "$secondary"))
+        words = _("running {time}").format(time=minutes_and_seconds(face.elapsed))
+        return Content(phase + words)
+    mark, words, style = _URGENCY[face.urgency]
+    left = mark + _(words).format(time=minutes_and_seconds(abs(face.remaining)))
+    of = "" if phase else f" / {minutes_and_seconds(face.length)}"
+    return Content.assemble((phase, "bold $accent"), (left, style), (of, "$secondary"))
 
 
-def _end(room: Room, face: Projection) -> Content:
-    """Return when the meeting will end: projected, planned, and the difference in words."""
+_URGENCY = {
+    Urgency.CALM: ("", N_("left {time}"), "bold"),
+    Urgency.SOON: ("△ ", N_("soon over, left {time}"), "bold $warning"),
+    Urgency.OVER: ("▲ ", N_("over by {time}"), "bold $error"),
+    Urgency.LONG_OVER: ("▲▲ ", N_("long over by {time}"), "bold $background on $error"),
+}
+"""The mark, the words and the style of how pressing the end of an item is."""
+
+
+def _end(room: Room, *, is_short: bool = False) -> Content:
+    """Return when the meeting will end: projected, planned, and the difference in words.
+
+    Where *is_short*, the planned end is left out.
+    """
+    face = room.face
     if room.session.state is State.HELD:
         ended = room.time(room.session.clock.ended_at)
         return Content(_("ended {time}").format(time=ended) if ended else "")
@@ -118,23 +147,48 @@ def _end(room: Room, face: Projection) -> Content:
         planned = room.time(face.planned_end_at)
         return Content(_("planned end {time}").format(time=planned) if planned else "")
     words = _("ends {time}").format(time=room.time(face.projected_end_at))
-    if face.behind is None or face.planned_end_at is None:
+    end_at = _binding_end(face)
+    if end_at is None:
         return Content.styled(words, "bold")
-    planned = room.time(face.planned_end_at)
-    minutes = minutes_between(face.planned_end_at, face.projected_end_at)
-    if minutes == 0:
-        said = _(" (planned {time})").format(time=planned)
-        return Content.assemble((words, "bold"), said, (_(" ○ on time"), "$accent"))
-    said = _(" (planned {time}, {minutes:+d} min)").format(time=planned, minutes=minutes)
-    state = _(" ▲ late") if minutes > 0 else _(" ▽ early")
+    minutes = minutes_between(end_at, face.projected_end_at)
+    state, style = _(" ○ on time"), "$accent"
+    if minutes > 0:
+        state, style = (_(" ▲ late"), "$warning")
+    elif minutes < 0:
+        state, style = (_(" ▽ early"), "$accent")
+    if minutes > 0 and end_at == face.hard_end_at:
+        state, style = (_(" ▲▲ too late"), "bold $error")
     return Content.assemble(
-        (words, "bold"), said, (state, "$warning" if minutes > 0 else "$accent")
+        (words, "bold"), _against(room, end_at, minutes, is_short), (state, style)
     )
+
+
+def _binding_end(face: Projection) -> datetime | None:
+    """Return the end that the meeting is measured by: the earlier one, or the one it misses."""
+    planned, hard = face.planned_end_at, face.hard_end_at
+    if hard is None or planned is None:
+        return hard or planned
+    return hard if face.over_by else min(hard, planned)
+
+
+def _against(room: Room, end_at: datetime, minutes: int, is_short: bool) -> str:
+    """Return what the projected end is compared with, and by how much it differs."""
+    if is_short:
+        return _(" ({minutes:+d} min)").format(minutes=minutes) if minutes else ""
+    planned = room.time(end_at)
+    is_hard = end_at == room.face.hard_end_at
+    if not minutes:
+        words = _(" (fixed {time})") if is_hard else _(" (planned {time})")
+        return words.format(time=planned)
+    words = _(" (planned {time}, {minutes:+d} min)")
+    if is_hard:
+        words = _(" (fixed {time}, {minutes:+d} min)")
+    return words.format(time=planned, minutes=minutes)
 
 
 def _spread(left: Content, right: Content, width: int) -> Content:
     """Return both parts on one line of *width* cells; the left one is cut if need be."""
     room_left = max(0, width - cell_len(right.plain) - (2 if right.plain else 0))
-    left = left.truncate(room_left, ellipsis=True)
+    left = cut(left, room_left)
     gap = width - cell_len(left.plain) - cell_len(right.plain)
     return Content.assemble(left, " " * max(0, gap), right)
