@@ -12,7 +12,7 @@ from facilitator.cli.commands import json_option
 from facilitator.cli.naming import beginnings
 from facilitator.cli.opening import new_or_old_file, old_file
 from facilitator.cli.printing import print_json, print_line, print_table
-from facilitator.cli.typed import DAY, TIME_OF_DAY, OneOf
+from facilitator.cli.typed import DAY, TIME_OF_DAY, OneOf, typed_text
 from facilitator.domain.plan import Appointment
 from facilitator.domain.projection import State
 from facilitator.locale import _
@@ -66,6 +66,11 @@ def record(surroundings: Surroundings, plan: Path, as_json: bool) -> None:
     help="With --from: as long as items were planned there, or as they took; planned if left out.",
 )
 @click.option(
+    "--name",
+    metavar="NAME",
+    help="What your series of meetings is called, with a sample: only its agenda is taken.",
+)
+@click.option(
     "--number",
     type=click.IntRange(1, MOST_MEETINGS),
     help="Which meeting of its fiscal year it is; with --from the next one if left out.",
@@ -84,6 +89,7 @@ def new(
     day: date | None,
     start: time | None,
     lengths: Lengths | None,
+    name: str | None,
     number: int | None,
     total: int | None,
     as_json: bool,
@@ -91,6 +97,8 @@ def new(
     """Make a session to be run, from a plan or like an earlier one, and print its id."""
     if (plan is None) == (earlier is None) or (earlier is not None and day is None):
         raise click.UsageError(_("Give either PLAN.toml, or both --from and --date."))
+    if earlier is not None and name is not None:
+        raise click.UsageError(_("--name is only for a session from a PLAN.toml."))
     if earlier is None and lengths is not None:
         raise click.UsageError(_("--lengths is only for a session --from an earlier one."))
     given = {"start": start, "no_in_fiscal_year": number, "no_total": total}
@@ -98,7 +106,13 @@ def new(
         content = read_plan(plan)
         when = _changed(content.with_assumptions().appointment, {"date": day, **given})
         with new_or_old_file(surroundings) as database:
-            made = plans.plan_session(database, surroundings, content, when)
+            made = (
+                plans.plan_session(database, surroundings, content, when)
+                if name is None
+                else plans.plan_own_session(
+                    database, surroundings, content, when, typed_text(name, content.language)
+                )
+            )
             _print_made(database, made, as_json)
     elif earlier is not None and day is not None:
         with old_file(surroundings) as database:
@@ -175,5 +189,5 @@ def _print_rows(rows: tuple[SessionRow, ...]) -> None:
 
 
 def _title(row: SessionRow) -> str:
-    title = row.title or row.slug
+    title = row.name
     return _("{title} (rehearsal)").format(title=title) if row.is_rehearsal else title

@@ -3,7 +3,7 @@
 What the file assumes (``assumed_…``) counts only for a live run: a record invents nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Self
@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from facilitator.domain.details import Detail, DetailValue, Shape, shape_of
 from facilitator.domain.groups import MOST_GROUPS
+from facilitator.domain.items import ItemKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.plan_links import broken_links
 from facilitator.domain.plan_parts import (
@@ -30,6 +31,10 @@ from facilitator.domain.text import Language, Missing, Text, Value
 
 MOST_PITCHES = 20
 MOST_ITEMS = 200
+
+
+SAMPLE = "sample-"
+"""What the id of a series begins with whose people, pitches and dates are made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,32 @@ class Plan(Value):
             }
         )
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the people, pitches and dates of the plan are made up."""
+        return self.series.id.startswith(SAMPLE)
+
+    def as_own(self, name: Text, series: str, slug: str) -> Self:
+        """Return a sample as the frame of a real meeting of the series *name*: only its agenda.
+
+        Whoever and whatever is made up in it stays away: people, organisations, pitches, groups,
+        and what a talk is about.
+        """
+        known = {compared(way) for each in self.organisations for way in each.spellings}
+        known |= {compared(each.name) for each in self.people}
+        session = self.session.model_copy(
+            update={"id": slug, "title": None, "secretariat_organisation": None, "notices": None}
+        )
+        return self.model_copy(
+            update={
+                "series": SeriesPart(id=series, name=name),
+                "session": session,
+                "items": tuple(_frame(item, known) for item in self.items if item.pitch is None),
+                "parked": (),
+                **dict.fromkeys(("organisations", "people", "pitches", "groups"), ()),
+            }
+        )
+
     def without_what_was_said(self) -> Self:
         """Return the plan as it was before the meeting, with its assumptions, ready to be run."""
         ready = self.with_assumptions()
@@ -192,6 +223,19 @@ def _item_moved(item: ItemPart, by: timedelta) -> ItemPart:
     """Return *item* with the times of day that it is bound to, *by* later."""
     times = {"starts_at": _moved(item.starts_at, by), "ends_at": _moved(item.ends_at, by)}
     return item.model_copy(update=times)
+
+
+def _frame(item: ItemPart, known: Collection[str]) -> ItemPart:
+    """Return *item* without what is made up; a presenter stays who is none of those *known*."""
+    own = item.presenter is not None and compared(item.presenter.original) not in known
+    is_talk = item.kind is ItemKind.INFORMATION_TALK
+    return item.model_copy(
+        update={
+            "talk": None,
+            "title": None if is_talk else item.title,
+            "presenter": item.presenter if own else None,
+        }
+    )
 
 
 def _unsaid(item: ItemPart) -> ItemPart:

@@ -5,11 +5,13 @@ from pathlib import Path
 from facilitator.domain.entry import Ids, describe_series, enter, open_session
 from facilitator.domain.events import Body
 from facilitator.domain.participants import Organisation, Person
-from facilitator.domain.plan import Appointment, Plan
+from facilitator.domain.plan import SAMPLE, Appointment, Plan
 from facilitator.domain.plan_parts import OrganisationPart, PersonPart
 from facilitator.domain.refused import Refused
 from facilitator.domain.series import fold_series, stream_for, stream_of
 from facilitator.domain.session import fold_session
+from facilitator.domain.text import Text, matching_key
+from facilitator.services.series import read_all_series
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.log import Log
@@ -58,6 +60,36 @@ def plan_session(
     """
     ready = plan.without_what_was_said()
     return make_session(database, surroundings, ready.at(appointment) if appointment else ready)
+
+
+def plan_own_session(
+    database: Database,
+    surroundings: Surroundings,
+    sample: Plan,
+    appointment: Appointment,
+    name: Text,
+) -> str:
+    """Make a session of the series *name* with the agenda of a *sample*; return its id.
+
+    The series is the one that goes by that name already, else a new one.
+    """
+    series = _series_called(database, name, sample.series.id.removeprefix(SAMPLE))
+    slug = f"{series}-{appointment.date.isoformat()}"
+    return plan_session(database, surroundings, sample.as_own(name, series, slug), appointment)
+
+
+def _series_called(database: Database, name: Text, proposed: str) -> str:
+    """Return the id of the series that is called *name*, else one like *proposed* that is free."""
+    known = read_all_series(database)
+    for key, series in known.items():
+        if matching_key(series.name.original) == matching_key(name.original):
+            return key
+    number = next(n for n in range(1, len(known) + 2) if _numbered(proposed, n) not in known)
+    return _numbered(proposed, number)
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
 
 
 def _next_copy(database: Database, plan: Plan) -> int:

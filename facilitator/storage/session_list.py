@@ -9,7 +9,7 @@ from facilitator.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session in the list of sessions."""
+    """One session in the list of sessions; ``title`` is empty where it has none of its own."""
 
     id: str
     series: str
@@ -23,6 +23,12 @@ class SessionRow:
     groups: int
     lines: int
     made_at: datetime
+    series_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what it goes by: its title, else the name of its series, else its slug."""
+        return self.title or self.series_name or self.slug
 
 
 def list_sessions(database: Database) -> tuple[SessionRow, ...]:
@@ -31,10 +37,23 @@ def list_sessions(database: Database) -> tuple[SessionRow, ...]:
         "SELECT id, series, slug, title, date, state, is_rehearsal, no_total, people, groups, "
         "lines, made_at FROM session_view ORDER BY date DESC, made_at DESC, id DESC"
     )
-    return tuple(_session_row(*row) for row in rows)
+    names = _series_names(database)
+    return tuple(_session_row(names.get(row[1], ""), *row) for row in rows)
+
+
+def _series_names(database: Database) -> dict[str, str]:
+    """Return what each series is called, by id, as it was described last."""
+    return dict(
+        database.rows(
+            "SELECT substr(stream, 8), json_extract(data, '$.name.original') FROM event "
+            "WHERE stream IN (SELECT DISTINCT 'series:' || series FROM session_view) "
+            "AND kind = 'series.described' ORDER BY hlc"
+        )
+    )
 
 
 def _session_row(
+    series_name: str,
     id_: str,
     series: str,
     slug: str,
@@ -58,4 +77,5 @@ def _session_row(
         groups=groups,
         lines=lines,
         made_at=datetime.fromisoformat(made_at),
+        series_name=series_name or "",
     )

@@ -302,9 +302,9 @@ async def test_a_session_is_made_from_the_template_by_keys(
     async with seated(program(), clock) as seat:
         await seat.press("n", "end", "up", "enter", "f10")
         assert seat.stage == "agenda"
-        assert seat.session.opened.slug == "sample-series-01"
+        assert seat.session.opened.slug == "series-2021-11-22"
         await seat.press("escape")
-        assert "2030-04-10" in seat.screen
+        assert "2021-11-22        まちづくり交流会 " in seat.screen
 
 
 async def test_the_mouse_opens_stages_and_sets_the_cursor(

@@ -112,14 +112,39 @@ async def test_a_session_of_a_plan_takes_place_when_the_form_says(
     async with seated(program(), clock) as seat:
         await seat.press("n")
         await choose(seat, "exchange-meeting")
-        assert typed(seat) == ["2030-04-10", "14:00", "", ""]
-        await fill(seat, date="２０２２／１／９", start="9:30", no_total="第12回")
+        assert typed(seat) == ["交流会", "2021-11-22", "14:00", "", ""], "today, and no sample"
+        await fill(seat, name="まち語りの会", start="9:30", no_total="第12回")
+        await fill(seat, date="２０２２／１／９")
         await seat.press("f10")
         assert seat.stage == "agenda"
         opened = seat.session.opened
+        assert seat.workshop.series.name.original == "まち語りの会"
         assert (opened.date, opened.start, opened.end) == (date(2022, 1, 9), time(9, 30), time(12))
         assert (opened.no_in_fiscal_year, opened.no_total) == (None, 12)
         assert seat.session.agenda.hard_end == time(12, 15)
+
+
+async def test_a_meeting_of_ones_own_takes_the_agenda_of_a_sample_but_nobody_made_up(
+    program: Program, clock: WallClock, database: Database
+) -> None:
+    async with seated(program(), clock) as seat:
+        await seat.press("n")
+        await choose(seat, "exchange-meeting")
+        await seat.press("f10")
+        session = seat.session
+        kinds = [item.kind for item in session.agenda.items.values()]
+        assert ItemKind.BREAKOUT in kinds
+        assert ItemKind.PITCH not in kinds
+        assert (session.pitches.pitches, session.groups.groups) == ({}, {})
+        assert not session.participants.entries
+        for made_up in ("見本", "架空"):
+            assert made_up not in seat.screen
+        series = session.opened.series
+        await seat.press("escape", "n")
+        await choose(seat, "world-cafe")
+        await fill(seat, name="交流会")
+        await seat.press("f10")
+        assert seat.session.opened.series == series, "one series goes by that name"
 
 
 async def test_a_day_that_is_past_is_not_proposed(

@@ -6,6 +6,7 @@ from datetime import date
 from textual.widgets import Input
 
 from facilitator.domain.plan import Appointment
+from facilitator.domain.text import clean_line
 from facilitator.locale import _
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog
 from facilitator.tui.typed_fields import (
@@ -25,7 +26,8 @@ class AppointmentForm(FormDialog):
 
     *following* gives the number in the fiscal year on a day; it follows the day that is typed, as
     long as nobody typed another number. *check* returns why the appointment cannot be taken, or
-    None; *make* makes the session, and returns whether that went well.
+    None; *make* makes the session, and returns whether that went well. Where a *name* is proposed,
+    the meeting's name is asked for as well, and handed to *make*.
     """
 
     def __init__(
@@ -36,7 +38,8 @@ class AppointmentForm(FormDialog):
         is_day_known: bool,
         following: Callable[[date], int | None],
         check: Callable[[Appointment], str | None],
-        make: Callable[[Appointment], bool],
+        make: Callable[[Appointment, str], bool],
+        name: str | None = None,
     ) -> None:
         day = proposed.date.isoformat()
         self._following = following
@@ -44,6 +47,7 @@ class AppointmentForm(FormDialog):
         super().__init__(
             title,
             [
+                *([Field("name", _("Name of the meeting"), name)] if name is not None else []),
                 Field(
                     "date",
                     _("Date"),
@@ -59,7 +63,7 @@ class AppointmentForm(FormDialog):
                 ),
                 Field("no_total", _("Number in all"), number_words(proposed.no_total)),
             ],
-            take=lambda answers: make(_appointment(answers)),
+            take=lambda answers: make(_appointment(answers), clean_line(answers.get("name", ""))),
             check=lambda answers: _fault(answers, check),
             is_dense=True,
         )
@@ -88,6 +92,8 @@ def _appointment(answers: Answers) -> Appointment:
 
 
 def _fault(answers: Answers, check: Callable[[Appointment], str | None]) -> str | None:
+    if not clean_line(answers.get("name", "-")):
+        return _("What is the meeting called? The name is missing.")
     if not answers["date"].strip():
         return _("On which day? The date is missing.")
     try:

@@ -1,5 +1,6 @@
 """Which meeting to make a session like, or from which plan; and then when it takes place."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -39,6 +40,9 @@ MOST_FAULTS = 5
 
 ROOM, WIDEST_REMARK = 69, 26
 """Cells of an option, and of what may stand at the end of it: a day, or the name of a file."""
+
+_SAMPLE_MARK = re.compile(r"（見本）$| \(sample\)$")
+"""What the name of a sample ends with."""
 
 _LIKE, _FROM = "like:", "from:"
 """What the ids of the options begin with: a session's id follows, or the path of a plan."""
@@ -132,7 +136,7 @@ class NewSessionDialog(ModalScreen[str | None]):
             is_day_known=False,
             following=lambda day: next_meeting.next_appointment(opened, day).no_in_fiscal_year,
             slug=lambda day: next_meeting.next_slug(opened.series, day),
-            make=lambda when: next_meeting.plan_next_meeting(earlier, when, lengths),
+            make=lambda when, _name: next_meeting.plan_next_meeting(earlier, when, lengths),
         )
 
     def _ask_about(self, plan: Plan) -> None:
@@ -140,6 +144,9 @@ class NewSessionDialog(ModalScreen[str | None]):
 
         Numbers that the plan does not give follow on from the latest meeting of its series.
         """
+        if plan.is_sample:
+            self._ask_about_own(plan)
+            return
         proposed = plan.with_assumptions().appointment
         in_year = proposed.no_in_fiscal_year
 
@@ -157,7 +164,30 @@ class NewSessionDialog(ModalScreen[str | None]):
             is_day_known=proposed.date >= self._today(plan.session.timezone),
             following=lambda day: in_year or following(day).no_in_fiscal_year,
             slug=lambda day: plan.session.id,
-            make=lambda when: plans.plan_session(self._database, self._surroundings, plan, when),
+            make=lambda when, _name: plans.plan_session(
+                self._database, self._surroundings, plan, when
+            ),
+        )
+
+    def _ask_about_own(self, sample: Plan) -> None:
+        """Ask what a meeting like *sample* is called and when it takes place, and make it."""
+        title = sample.series.name.in_language(language())
+        proposed = sample.with_assumptions().appointment
+        spoken = language()
+        self._ask(
+            title,
+            replace(proposed, date=self._today(sample.session.timezone)),
+            is_day_known=True,
+            following=lambda day: None,
+            slug=lambda day: "",
+            make=lambda when, name: plans.plan_own_session(
+                self._database,
+                self._surroundings,
+                sample,
+                when,
+                Text(original=name, language=spoken),
+            ),
+            name=_SAMPLE_MARK.sub("", title),
         )
 
     def _after_latest(self, series: str, day: date) -> Appointment | None:
@@ -179,11 +209,12 @@ class NewSessionDialog(ModalScreen[str | None]):
         is_day_known: bool,
         following: Callable[[date], int | None],
         slug: Callable[[date], str],
-        make: Callable[[Appointment], str],
+        make: Callable[[Appointment, str], str],
+        name: str | None = None,
     ) -> None:
-        def made(when: Appointment) -> bool:
+        def made(when: Appointment, name: str) -> bool:
             try:
-                self._made = make(when)
+                self._made = make(when, name)
             except (Refused, StorageError) as error:
                 self.notify(told(error), severity="error", markup=False)
             return self._made is not None
@@ -195,6 +226,7 @@ class NewSessionDialog(ModalScreen[str | None]):
             following=following,
             check=lambda when: self._warning(slug(when.date), when.date),
             make=made,
+            name=name,
         )
         self.app.push_screen(form, self._close_if_made)
 

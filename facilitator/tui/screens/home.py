@@ -131,7 +131,7 @@ class HomeScreen(Screen[None]):
         from facilitator.domain.text import matching_key
 
         key = matching_key(words)
-        return tuple(row for row in found if key in matching_key(f"{row.title}{row.date}"))
+        return tuple(row for row in found if key in matching_key(f"{row.name}{row.date}"))
 
     def on_input_changed(self) -> None:
         """Search as it is typed."""
@@ -183,7 +183,7 @@ def _row(row: SessionRow) -> Row:
         Cell(_MARKS[row.state], style),
         Cell(row.date.isoformat(), style),
         Cell("" if row.no_total is None else f"#{row.no_total}", "dim"),
-        Cell(row.title or row.slug, style),
+        Cell(row.name, style),
         Cell(words, style or "dim"),
         Cell(str(row.people), "dim", justify="right"),
         Cell(str(row.lines), "dim", justify="right"),
