@@ -19,7 +19,7 @@ from facilitator.cli.printing import (
 from facilitator.cli.status import end_words, item_json, item_words, limit_words
 from facilitator.domain.items import Item, ItemKind
 from facilitator.domain.lengths import minutes_between, minutes_of
-from facilitator.domain.projection import Phase, State
+from facilitator.domain.projection import Phase
 from facilitator.domain.session import Session
 from facilitator.domain.slots import Progress, Slot
 from facilitator.domain.text import Text
@@ -234,8 +234,6 @@ def _bound(session: Session, words: str, lock_at: datetime, slack: timedelta | N
 
 def _end_line(session: Session, now: Status) -> str:
     """Return when the meeting ends, how that keeps to its limit, and which item crosses that."""
-    if now.projected_end_at is None and now.planned_end_at and now.state is State.PLANNED:
-        return _("planned end {end}").format(end=_of_day(session, now.planned_end_at))
     words = [end_words(session, now), limit_words(session, now)]
     limit_at, ends_at = now.hard_end_at or now.planned_end_at, now.projected_end_at
     if now.crosses and limit_at and ends_at and minutes_between(limit_at, ends_at) > 0:

@@ -16,7 +16,7 @@ from facilitator.cli.commands import session_option
 from facilitator.cli.opening import at_seat
 from facilitator.cli.typed import DAY, OneOf, typed_line, typed_text
 from facilitator.domain.details import Detail, DetailValue, Shape, shape_of
-from facilitator.domain.plan_fields import Number, Ordinal, TimeOfDay
+from facilitator.domain.plan_fields import Number, TimeOfDay
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Language, Missing, Text
 from facilitator.locale import _
@@ -26,7 +26,6 @@ from facilitator.services.workshop import Workshop
 
 _TIME: TypeAdapter[time] = TypeAdapter(TimeOfDay)
 _NUMBER: TypeAdapter[int] = TypeAdapter(Number)
-_ORDINAL: TypeAdapter[int] = TypeAdapter(Ordinal)
 
 _SINGLE = (Shape.TEXT, Shape.ORGANISATION, Shape.NUMBER, Shape.TIME)
 
@@ -102,7 +101,8 @@ def _set_of_occasion(workshop: Workshop, field: OfOccasion, value: str | None) -
     language = workshop.session.opened.language
     now = None if value is None else _of_occasion(field, value, language)
     change: dict[str, Any] = {_NAMES.get(field, field.value): now}
-    occasion.change_occasion(workshop, replace(occasion.read_occasion(workshop), **change))
+    before = occasion.read_occasion(workshop)
+    occasion.change_occasion(workshop, replace(before, **change), before=before)
 
 
 def _of_occasion(field: OfOccasion, value: str, language: Language) -> Text | date | time | int:
@@ -112,7 +112,7 @@ def _of_occasion(field: OfOccasion, value: str, language: Language) -> Text | da
         case OfOccasion.DATE:
             return DAY.convert(value, None, None)
         case OfOccasion.NO_IN_FISCAL_YEAR | OfOccasion.NO_TOTAL:
-            return _number(_ORDINAL, value)
+            return _number(value)
         case _:
             return _time(value)
 
@@ -133,7 +133,7 @@ def _value(shape: Shape, values: tuple[str, ...], language: Language) -> DetailV
     if shape is Shape.TIME:
         return _time(values[0])
     if shape is Shape.NUMBER:
-        return _number(_NUMBER, values[0])
+        return _number(values[0])
     return tuple(typed_text(words, language) for words in values)
 
 
@@ -144,8 +144,8 @@ def _time(value: str) -> time:
         raise Refused("“{value}” is no time of day. Write it as 14:00.", value=value) from None
 
 
-def _number(kind: TypeAdapter[int], value: str) -> int:
+def _number(value: str) -> int:
     try:
-        return kind.validate_python(int(value))
+        return _NUMBER.validate_python(int(value))
     except ValueError:
         raise Refused("“{value}” is no number. Write it as 40.", value=value) from None

@@ -41,7 +41,7 @@ def make(
         if for_each_pitch:
             services.make_group_for_each_pitch(workshop)
         else:
-            of = find_pitch(workshop.session.pitches.pitches, pitch) if pitch else None
+            of = find_pitch(workshop.session, pitch) if pitch else None
             language = workshop.session.opened.language
             services.make_group(workshop, label=optional_text(label, language), pitch=of)
         for key, group in workshop.session.groups.groups.items():

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from facilitator.domain.followups import FollowUps
 from facilitator.domain.items import Item
 from facilitator.domain.participants import Register
-from facilitator.domain.pitches import Pitch
 from facilitator.domain.refused import Refused
+from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Text, matching_key
 from facilitator.locale import N_
@@ -155,10 +155,22 @@ def find_parked_item(session: Session, name: str) -> str:
     return the_one(name, names, _NOT_PARKED, are_numbered=True)
 
 
-def find_pitch(pitches: Mapping[str, Pitch], name: str) -> str:
-    """Return the id of the pitch that *name* means."""
-    names = {key: _spellings(pitch.title) for key, pitch in pitches.items()}
-    return the_one(name, names, _NO_PITCH)
+def find_pitch(session: Session, name: str) -> str:
+    """Return the id of the pitch of the session with that number, or that title."""
+    names = {
+        key: _numbered(number, _spellings(pitch.title))
+        for number, (key, pitch) in enumerate(session.pitches.pitches.items(), 1)
+    }
+    return the_one(name, names, _NO_PITCH, are_numbered=True)
+
+
+def find_queued_pitch(series: Series, name: str) -> str:
+    """Return the id of the pitch of the queue that *name* means: one that waits, if it can be."""
+    names = {key: _spellings(queued.content.title) for key, queued in series.queue.items()}
+    try:
+        return the_one(name, {key: names[key] for key in series.waiting}, _NO_PITCH)
+    except Refused:
+        return the_one(name, names, _NO_PITCH)
 
 
 def find_line(session: Session, name: str) -> str:

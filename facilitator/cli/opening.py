@@ -42,5 +42,5 @@ def at_seat(
 ) -> "Iterator[Workshop]":
     """Open the session that *session* means, at a seat."""
     with old_file(surroundings) as database:
-        row = sessions.find_session(database, session)
+        row = sessions.find_session(database, session, today=sessions.today(surroundings))
         yield sessions.open_workshop(database, surroundings, row.id, seat=seat)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import click
 
 from facilitator.cli.commands import json_option, session_argument, session_option
-from facilitator.cli.naming import beginnings, find_person, find_pitch
+from facilitator.cli.naming import beginnings, find_person, find_pitch, find_queued_pitch
 from facilitator.cli.opening import at_seat
 from facilitator.cli.pitch_history import history
 from facilitator.cli.printing import (
@@ -23,7 +23,6 @@ from facilitator.domain.items import NOTHING
 from facilitator.domain.lengths import minutes_of
 from facilitator.domain.pitch_states import PitchState, pitch_in_time
 from facilitator.domain.pitches import Pitch, PitchKind, QueueState
-from facilitator.domain.refused import Refused
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services import pitches
@@ -203,15 +202,6 @@ def pitch_json(workshop: Workshop, content: Pitch) -> dict[str, object]:
     }
 
 
-def _queued(workshop: Workshop, name: str) -> str:
-    """Return the id of the pitch of the queue that *name* means: one that waits, if it can be."""
-    queue, waiting = workshop.series.queue, workshop.series.waiting
-    try:
-        return find_pitch({key: each.content for key, each in waiting.items()}, name)
-    except Refused:
-        return find_pitch({key: each.content for key, each in queue.items()}, name)
-
-
 @pitch.command(epilog='facilitator pitch schedule "A day without cars" --length 15')
 @click.argument("pitch")
 @session_argument
@@ -231,9 +221,8 @@ def schedule(
 ) -> None:
     """Give PITCH (its id, or words of it) of the queue in a session, with an agenda item."""
     with at_seat(surroundings, session) as workshop:
-        pitches.schedule_pitch(
-            workshop, _queued(workshop, pitch), length, questions=questions or NOTHING
-        )
+        found = find_queued_pitch(workshop.series, pitch)
+        pitches.schedule_pitch(workshop, found, length, questions=questions or NOTHING)
 
 
 @pitch.command("walk-in", epilog='facilitator pitch walk-in "A market for all" --organisation HOLA')
@@ -271,11 +260,11 @@ def walk_in(
 def move(
     surroundings: Surroundings, pitch: str, after: str | None, first: bool, session: str
 ) -> None:
-    """Give PITCH of a session earlier or later, on the agenda as well."""
+    """Give PITCH (its number, its id, or words of it) earlier or later, on the agenda as well."""
     if (after is not None) == first:
         raise click.UsageError(_("Give either --after PITCH or --first."))
     with at_seat(surroundings, session) as workshop:
-        here = workshop.session.pitches.pitches
+        here = workshop.session
         place = find_pitch(here, after) if after is not None else None
         pitches.move_pitch(workshop, find_pitch(here, pitch), after=place)
 
@@ -285,9 +274,9 @@ def move(
 @session_argument
 @click.pass_obj
 def return_(surroundings: Surroundings, pitch: str, session: str) -> None:
-    """Take PITCH out of a session; it waits in the queue then."""
+    """Take PITCH (its number, its id, or words of it) out of a session; it waits in the queue."""
     with at_seat(surroundings, session) as workshop:
-        pitches.return_pitch(workshop, find_pitch(workshop.session.pitches.pitches, pitch))
+        pitches.return_pitch(workshop, find_pitch(workshop.session, pitch))
 
 
 @pitch.command(epilog='facilitator pitch withdraw "A day without cars"')
@@ -297,4 +286,4 @@ def return_(surroundings: Surroundings, pitch: str, session: str) -> None:
 def withdraw(surroundings: Surroundings, pitch: str, session: str) -> None:
     """Say that PITCH, which waits in the queue, will not be given."""
     with at_seat(surroundings, session) as workshop:
-        pitches.withdraw_pitch(workshop, _queued(workshop, pitch))
+        pitches.withdraw_pitch(workshop, find_queued_pitch(workshop.series, pitch))

@@ -6,7 +6,7 @@ import click
 
 from facilitator.cli.opening import new_or_old_file
 from facilitator.domain.refused import Refused
-from facilitator.services.sessions import find_session
+from facilitator.services.sessions import find_session, today
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 
@@ -26,7 +26,9 @@ def run(surroundings: Surroundings, session: str | None) -> None:
             "The app needs a terminal. Without one there are the commands: facilitator --help"
         )
     with new_or_old_file(surroundings) as database:
-        wanted = find_session(database, session).id if session is not None else None
+        wanted = None
+        if session is not None:
+            wanted = find_session(database, session, today=today(surroundings)).id
         open_app(database, surroundings, wanted)
 
 

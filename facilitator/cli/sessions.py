@@ -117,7 +117,9 @@ def new(
     elif earlier is not None and day is not None:
         with old_file(surroundings) as database:
             like = sessions.open_workshop(
-                database, surroundings, sessions.find_session(database, earlier).id
+                database,
+                surroundings,
+                sessions.find_session(database, earlier, today=sessions.today(surroundings)).id,
             )
             when = _changed(next_appointment(like.session.opened, day), given)
             made = plan_next_meeting(like, when, lengths or Lengths.PLANNED)

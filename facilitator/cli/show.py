@@ -13,6 +13,7 @@ from facilitator.cli.people import person_json
 from facilitator.cli.pitches import pitch_json
 from facilitator.cli.printing import print_json, print_line, seconds_json, text_json
 from facilitator.cli.status import status_json, status_words
+from facilitator.domain.clock import length_now
 from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.items import Item
 from facilitator.domain.text import Missing, Text
@@ -107,6 +108,7 @@ def _item_json(workshop: Workshop, item: Item) -> dict[str, object]:
         "title": text_json(item.title),
         "pitch": item.pitch,
         "length_s": seconds_json(item.length),
+        "length_now_s": seconds_json(length_now(session.agenda, session.clock, item.id)),
         "took_s": seconds_json(took),
         **directions_json(workshop, item),
         "skipped": item.id in session.clock.skipped,

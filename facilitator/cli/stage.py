@@ -26,4 +26,7 @@ def stage(surroundings: Surroundings, session: str, light: bool) -> None:
     with at_seat(surroundings, session, PROJECTOR) as workshop:
         from facilitator.tui.projector import ProjectorApp
 
-        ProjectorApp(workshop, surroundings, is_light=light).run()
+        wall = ProjectorApp(workshop, surroundings, is_light=light)
+        wall.run()
+    if wall.return_code:
+        raise Refused("The wall ended by a fault of the program. The same command shows it again.")

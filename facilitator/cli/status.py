@@ -99,6 +99,8 @@ def item_words(session: Session, item: Item) -> str:
 def status_words(session: Session, now: Status) -> str:
     """Return *now* as one line: mark, item, time left, when the meeting will end, what to heed."""
     parts = [_MARKS[now.state]]
+    if now.state is State.PLANNED:
+        parts.append(session.opened.date.isoformat())
     if now.item is None or now.state is State.PAUSED:
         parts.append(word(now.state))
     if now.item is not None:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from facilitator.domain.lengths import OutOfBounds, parse_length
 from facilitator.domain.notes import MARKS, LineKind
-from facilitator.domain.plan_fields import read_time_of_day
+from facilitator.domain.plan_fields import read_day, read_time_of_day
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import LONGEST_LINE, Language, Text, clean_line, matching_key
 from facilitator.locale import _
@@ -96,15 +96,15 @@ def _spellings(kind: LineKind) -> list[str]:
 
 
 class DayType(click.ParamType[date]):
-    """A date as 2021-11-22."""
+    """A date as 2021-11-22, and as plans and forms take it."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date that *value* says."""
         try:
-            return date.fromisoformat(matching_key(str(value)))
-        except ValueError:
+            return read_day(str(value))
+        except PydanticCustomError:
             sentence = _("“{value}” is no date. Write it as 2021-11-22.")
             self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
 

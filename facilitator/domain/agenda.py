@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
-from types import MappingProxyType
+from datetime import date, datetime, time, timedelta
 
-from facilitator.domain.events import Body, Event
+from facilitator.domain.events import Body
 from facilitator.domain.items import (
-    MINUTE,
     AccountWritten,
     Directions,
     Item,
@@ -17,12 +15,11 @@ from facilitator.domain.items import (
     LengthSet,
     Talk,
     TalkRecorded,
-    changed,
     directions_changed,
-    split_directions,
 )
 from facilitator.domain.lengths import LONGEST_ITEM
-from facilitator.domain.refused import DoesNotApply, Refused
+from facilitator.domain.occasion import is_over_before
+from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 
 
@@ -192,46 +189,44 @@ def unpark_item(agenda: Agenda, item: str, *, after: str | None) -> ItemUnparked
     return ItemUnparked(item=item, after=after)
 
 
-def split_item(
-    agenda: Agenda, item: str, first: timedelta, *, second: str, begun: Collection[str]
-) -> tuple[ItemChange | ItemAdded, ...]:
-    """Decide that *item* lasts *first*, and what is left of it is an item *second* after it."""
-    _must_have(agenda, item)
-    if item in begun:
-        raise Refused("What has begun keeps its place on the agenda.")
-    whole = agenda.items[item]
-    if whole.length is None or not MINUTE <= first <= whole.length - MINUTE:
-        raise Refused("An item can be split only into two parts of at least a minute.")
-    added = ItemAdded(
-        item=second,
-        item_kind=whole.kind,
-        title=whole.title,
-        length=whole.length - first,
-        pitch=whole.pitch,
-        after=item,
-    )
-    of_first, of_second = split_directions(whole.directions)
-    return (
-        LengthSet(item=item, length=first),
-        added,
-        *directions_changed(item, whole.directions, of_first),
-        *directions_changed(second, Directions(), of_second),
-    )
+def direct_item(
+    agenda: Agenda, item: str, directions: Directions, *, length: timedelta | None = None
+) -> tuple[ItemChange, ...]:
+    """Decide what is noted for running *item*; nothing where it is noted already.
 
-
-def direct_item(agenda: Agenda, item: str, directions: Directions) -> tuple[ItemChange, ...]:
-    """Decide what is noted for running *item*; nothing where it is noted already."""
+    *length* is how long it lasts then, where that is not what was planned.
+    """
     _must_have(agenda, item)
+    before, whole = agenda.items[item].directions, length or agenda.items[item].length
     for length in (directions.least_length, directions.last_part):
         if length is not None and not timedelta() <= length <= LONGEST_ITEM:
             raise Refused("An item lasts between a minute and 24 hours.")
-    return directions_changed(item, agenda.items[item].directions, directions)
+    least = directions.least_length
+    if least != before.least_length and least is not None and whole is not None and least > whole:
+        raise Refused("The least length cannot be longer than the item.")
+    bound = (directions.starts_at, directions.ends_at)
+    if bound != (before.starts_at, before.ends_at) and _ends_before_it_begins(*bound):
+        raise Refused("An item cannot be one that has to end before it begins.")
+    return directions_changed(item, before, directions)
 
 
-def lock_end(agenda: Agenda, at: time | None) -> EndLocked:
-    """Decide that the meeting has to be over at the time of day *at* (None: it need not)."""
+def _ends_before_it_begins(starts_at: time | None, ends_at: time | None) -> bool:
+    """Whether the end comes half a day or more after the start, or with it: then before it."""
+    if starts_at is None or ends_at is None:
+        return False
+    start, end = (datetime.combine(date(2000, 1, 1), each) for each in (starts_at, ends_at))
+    return not timedelta() < (end - start) % timedelta(days=1) < timedelta(hours=12)
+
+
+def lock_end(agenda: Agenda, at: time | None, *, start: time | None) -> EndLocked:
+    """Decide that the meeting has to be over at the time of day *at* (None: it need not).
+
+    Refused where it begins at *start*, and that would be before.
+    """
     if agenda.hard_end == at:
         raise Refused("Nothing changed.")
+    if is_over_before(start, at):
+        raise Refused("A meeting cannot have to be over before it begins.")
     return EndLocked(at=at)
 
 
@@ -247,61 +242,3 @@ def write_account(agenda: Agenda, item: str, account: Text) -> AccountWritten:
     """Decide what the minutes say happened in *item*."""
     _must_have(agenda, item)
     return AccountWritten(item=item, account=account)
-
-
-class AgendaFold:
-    """Builds ``Agenda`` event by event."""
-
-    def __init__(self) -> None:
-        self.items: dict[str, Item] = {}
-        self.order: list[str] = []
-        self.parked: dict[str, Item] = {}
-        self.hard_end: time | None = None
-
-    def apply(self, event: Event) -> None:
-        """Take in one event; raise DoesNotApply where it has no effect."""
-        body = event.body
-        match body:
-            case ItemAdded(item=item) if not self._knows(item) and self._stands(body.after):
-                self.items[item] = Item(item, body.item_kind, body.title, body.length, body.pitch)
-                self._place(item, body.after)
-            case ItemMoved(item=item, after=after) if (
-                item in self.items and self._stands(after) and item != after
-            ):
-                self.order.remove(item)
-                self._place(item, after)
-            case ItemRemoved(item=item) if item in self.items:
-                self.order.remove(item)
-                del self.items[item]
-            case ItemParked(item=item) if item in self.items:
-                self.order.remove(item)
-                self.parked[item] = self.items.pop(item)
-            case ItemUnparked(item=item, after=after) if item in self.parked and self._stands(
-                after
-            ):
-                self.items[item] = self.parked.pop(item)
-                self._place(item, after)
-            case EndLocked(at=at):
-                self.hard_end = at
-            case _ if isinstance(body, ItemChange) and self._knows(body.item):
-                of = self.items if body.item in self.items else self.parked
-                of[body.item] = changed(of[body.item], body)
-            case _:
-                raise DoesNotApply(body.kind)
-
-    def _knows(self, item: str) -> bool:
-        return item in self.items or item in self.parked
-
-    def _stands(self, item: str | None) -> bool:
-        return item is None or item in self.items
-
-    def _place(self, item: str, after: str | None) -> None:
-        self.order.insert(0 if after is None else self.order.index(after) + 1, item)
-
-    def value(self) -> Agenda:
-        """Return what was built so far, frozen."""
-        return Agenda(
-            MappingProxyType({item: self.items[item] for item in self.order}),
-            MappingProxyType(dict(self.parked)),
-            self.hard_end,
-        )

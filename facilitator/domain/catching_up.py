@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from facilitator.domain.agenda import Agenda, set_length
-from facilitator.domain.clock import Clock, ItemExtended, length_now, set_length_now
-from facilitator.domain.items import MINUTE, NOTHING, Item, LengthSet, least_length
+from facilitator.domain.agenda import Agenda
+from facilitator.domain.clock import Clock, ItemExtended, set_length_now
+from facilitator.domain.items import MINUTE, NOTHING, Item, least_length
 from facilitator.domain.projection import Phase, Projection
 from facilitator.domain.refused import Refused
 from facilitator.domain.slots import Slot
@@ -42,12 +42,14 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What catching up would change. ``ends_at`` and ``limit_at`` are None where nothing says.
+    """What catching up would change, as seen at ``seen_at``.
 
-    Where it cannot be met, ``misses`` says what and by how much, and ``would_have_to_go`` which
-    items, left out, would make up for it; none where not even that would.
+    ``ends_at`` and ``limit_at`` are None where nothing says. Where it cannot be met, ``misses``
+    says what and by how much, and ``would_have_to_go`` which items, left out as well, would make
+    up for all of it; none where not even that would.
     """
 
+    seen_at: datetime
     changes: tuple[Change, ...]
     ends_at: datetime | None
     limit_at: datetime | None
@@ -60,7 +62,7 @@ class Proposal:
         return tuple(change for change in self.changes if change.is_shorter)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Part:
     """What is left of one item: how long, and how many whole minutes of it may go."""
 
@@ -132,16 +134,16 @@ class _Course:
 def propose(projection: Projection) -> Proposal:
     """Return how the remaining items could become shorter to keep every bound, in whole minutes.
 
-    The bounds are hard starts, hard ends, and the end of the meeting: its hard end, else its
-    planned one. Items give way in proportion to what is left of them, none below its least length;
-    what is protected, or open in length, stays. The bounds are met in their order, so that no item
-    becomes shorter than one of them asks for.
+    The bounds are hard starts, hard ends, and the end of the meeting: its hard end where that is
+    missed, else its planned one. Items give way in proportion to what is left of them, none below
+    its least length; what is protected, or open in length, stays. The bounds are met in their
+    order, so that no item becomes shorter than one of them asks for.
     """
     parts = [_part(slot, projection) for slot in projection.ahead]
     begins_at = _begins_at(parts)
-    limit_at = projection.limit_at
+    limit_at = _limit_at(projection)
     if begins_at is None or all(part.slot.length is None for part in parts):
-        return Proposal((), projection.projected_end_at, limit_at)
+        return Proposal(projection.seen_at, (), projection.projected_end_at, limit_at)
     course = _Course(begins_at, parts)
     for place, part in enumerate(parts):
         lock = part.slot.lock
@@ -152,12 +154,26 @@ def propose(projection: Projection) -> Proposal:
     if limit_at is not None:
         course.meet(len(parts), limit_at, None)
     return Proposal(
+        seen_at=projection.seen_at,
         changes=tuple(_change(part) for part in parts if part.slot.length is not None),
         ends_at=course.ends_at,
         limit_at=limit_at,
         misses=tuple(miss for miss, _place in course.misses),
         would_have_to_go=_would_have_to_go(course),
     )
+
+
+def _limit_at(projection: Projection) -> datetime | None:
+    """Return the end to be kept: the hard end where that is missed, else the planned one."""
+    hard, planned, ends_at = (
+        projection.hard_end_at,
+        projection.planned_end_at,
+        projection.projected_end_at,
+    )
+    if hard is None or planned is None:
+        return hard or planned
+    is_missed = ends_at is not None and ends_at > hard
+    return hard if is_missed else min(hard, planned)
 
 
 def _begins_at(parts: Sequence[_Part]) -> datetime | None:
@@ -172,15 +188,16 @@ def _part(slot: Slot, projection: Projection) -> _Part:
     """Return what is left of the item of *slot*, and how much of that may go.
 
     What it has used stays; of the running one also a minute and its last part, and once that has
-    begun, all of it.
+    begun, all of it. What is protected stays however much it was extended.
     """
     length, took = slot.length or NOTHING, slot.took or NOTHING
     left = max(NOTHING, length - took)
-    least = max(min(least_length(slot.item, slot.item.length or length), length), took)
+    least = max(least_length(slot.item, length), took)
     if slot.is_running:
         least = max(least, took + max(MINUTE, slot.last_part))
-        if projection.phase is not Phase.MAIN:
-            least = length
+    is_last_part = slot.is_running and projection.phase is not Phase.MAIN
+    if is_last_part or slot.item.directions.is_protected:
+        least = length
     return _Part(slot, left, max(0, (length - least) // MINUTE) if left else 0)
 
 
@@ -203,47 +220,60 @@ def _change(part: _Part) -> Change:
 
 
 def _would_have_to_go(course: _Course) -> tuple[Item, ...]:
-    """Return the fewest items that, left out, would make up for the worst miss.
+    """Return which items, left out, would make up for all misses, looking at the worst one first.
 
-    One alone is the shortest that is enough. None where nothing is missed, and where not even all
-    of them would do.
+    None where nothing is missed, and where not even all of them would do.
     """
-    if not course.misses:
-        return ()
-    miss, place = max(course.misses, key=lambda missed: missed[0].by)
-    rest = _Course(course.begins_at, course.parts[:place])
+    going: list[_Part] = []
+    for miss, place in sorted(course.misses, key=lambda missed: missed[0].by, reverse=True):
+        if any(part.slot.item == miss.item for part in going):
+            continue
+        left = [part for part in course.parts[:place] if part not in going]
+        more = _would_make_up_for(miss, _Course(course.begins_at, left))
+        if more is None:
+            return ()
+        going += more
+    return tuple(part.slot.item for part in going)
+
+
+def _would_make_up_for(miss: Miss, rest: _Course) -> list[_Part] | None:
+    """Return the fewest parts of *rest*, which leads to *miss*, without which it would not be.
+
+    One alone is the shortest that is enough. None where not even all of them would do.
+    """
+    going: list[_Part] = []
+    if rest.ends_at <= miss.at:
+        return going
     alone = [part for part in rest.may_go(miss) if rest.without(part).ends_at <= miss.at]
     if alone:
-        return (min(alone, key=lambda part: part.length).slot.item,)
-    going: list[Item] = []
+        return [min(alone, key=lambda part: part.length)]
     while rest.ends_at > miss.at:
         may_go = rest.may_go(miss)
         if not may_go:
-            return ()
+            return None
         longest = max(may_go, key=lambda part: part.length)
         rest = rest.without(longest)
-        going.append(longest.slot.item)
-    return tuple(going)
+        going.append(longest)
+    return going
 
 
 def catch_up(
-    agenda: Agenda, clock: Clock, changes: Sequence[Change]
-) -> tuple[LengthSet | ItemExtended, ...]:
-    """Decide that the items of *changes* become shorter, as proposed.
+    agenda: Agenda, clock: Clock, shown: Proposal, again: Proposal
+) -> tuple[ItemExtended, ...]:
+    """Decide that items become shorter as *shown*; what was planned stays, for comparison.
 
-    In a meeting that has begun what was planned stays, for comparison. Refused where a length is
-    not the one the proposal was made from, and where there is nothing to shorten.
+    *again* is what is proposed now for the instant of *shown*: refused where that is another, since
+    somebody changed the agenda or went on, and where there is nothing to shorten. That only time
+    has passed since does not matter.
     """
-    shorter = [change for change in changes if change.is_shorter]
-    if not shorter:
+    if not shown.shorter:
         raise Refused("There is nothing to shorten.")
-    for change in shorter:
-        key = change.item.id
-        if key not in agenda.items or length_now(agenda, clock, key) != change.before:
-            raise Refused("The agenda has changed meanwhile. Look at the proposal again.")
+    if _lengths(shown) != _lengths(again):
+        raise Refused("The agenda has changed meanwhile. Look at the proposal again.")
     return tuple(
-        set_length_now(agenda, clock, change.item.id, change.after)
-        if clock.intervals or change.item.id in clock.extensions
-        else set_length(agenda, change.item.id, change.after)
-        for change in shorter
+        set_length_now(agenda, clock, change.item.id, change.after) for change in shown.shorter
     )
+
+
+def _lengths(proposal: Proposal) -> list[tuple[str, timedelta, timedelta]]:
+    return [(each.item.id, each.before, each.after) for each in proposal.changes]

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime
 
-from facilitator.domain.agenda import Agenda, set_length
+from facilitator.domain.agenda import Agenda
 from facilitator.domain.events import Body
-from facilitator.domain.items import MINUTE, NOTHING, LengthSet
+from facilitator.domain.intervals import Interval, began_in
+from facilitator.domain.items import MINUTE, NOTHING, last_part_length
 from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import Refused
 
@@ -72,19 +73,6 @@ class MeetingEnded(Body, kind="clock.ended"):
     """The meeting was closed; *leaving* names the item that was running."""
 
     leaving: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A stretch of time given to one item, or to a pause; ``to_at`` is None while it lasts."""
-
-    item: str | None
-    from_at: datetime
-    to_at: datetime | None = None
-
-    def length(self, now: datetime) -> timedelta:
-        """Return how long it lasted, or has lasted until *now*; never negative."""
-        return max(NOTHING, (self.to_at or max(now, self.from_at)) - self.from_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +196,26 @@ def take_up_item(clock: Clock, item: str) -> ItemTakenUp:
     return ItemTakenUp(item=item)
 
 
-def begin_last_part(clock: Clock) -> LastPartBegan:
-    """Decide that the last part of the running item begins now: its wrap-up, or its questions."""
+def begin_last_part(
+    agenda: Agenda, clock: Clock, now: datetime
+) -> tuple[LastPartBegan] | tuple[LastPartBegan, ItemExtended]:
+    """Decide that the last part of the running item begins now: its wrap-up, or its questions.
+
+    The item then ends when that part does, where it has a length of its own.
+    """
     if clock.current is None or clock.is_paused:
         raise Refused("Nothing is running.")
     if clock.current in clock.last_parts:
         raise Refused("Nothing changed.")
-    return LastPartBegan(item=clock.current)
+    began = LastPartBegan(item=clock.current)
+    if clock.current not in agenda.items:
+        return (began,)
+    length = length_now(agenda, clock, clock.current)
+    part = last_part_length(agenda.items[clock.current], length)
+    left = (length or NOTHING) - clock.elapsed(clock.current, now)
+    if not part or left <= part:
+        return (began,)
+    return began, ItemExtended(item=clock.current, by=part - left)
 
 
 def pause(clock: Clock) -> MeetingPaused:
@@ -233,23 +234,14 @@ def resume(clock: Clock) -> MeetingResumed:
     return MeetingResumed()
 
 
-def extend_item(clock: Clock, by: timedelta) -> ItemExtended:
-    """Decide that the running item gets *by* more time (less, where negative)."""
-    if clock.current is None:
-        raise Refused("Nothing is running.")
-    if max(abs(by), abs(by + clock.extensions.get(clock.current, NOTHING))) > LONGEST_ITEM:
-        raise Refused("An item lasts between a minute and 24 hours.")
-    return ItemExtended(item=clock.current, by=by)
-
-
 def item_began(clock: Clock, began_at: datetime, now: datetime) -> ItemBegan:
     """Decide that the running item began at *began_at*, the one before it ending there."""
     if clock.current is None or clock.is_paused:
         raise Refused("Nothing is running.")
     if began_at > now:
         raise Refused("An item cannot have begun in the future.")
-    if len(clock.intervals) > 1 and began_at <= clock.intervals[-2].from_at:
-        raise Refused("The item before it had not begun then.")
+    if began_in(clock.intervals, began_at) is None:
+        raise Refused("Something else ran then, or a pause. Undo that, or give a later time.")
     return ItemBegan(item=clock.current, began_at=began_at)
 
 
@@ -281,20 +273,20 @@ def set_length_now(agenda: Agenda, clock: Clock, item: str, length: timedelta) -
     return ItemExtended(item=item, by=length - before)
 
 
-def leave_open(agenda: Agenda, clock: Clock, item: str) -> tuple[LengthSet | ItemExtended, ...]:
-    """Decide that nobody says how long *item* lasts: neither the plan nor what was added to it."""
-    opened = set_length(agenda, item, None)
-    extension = clock.extensions.get(item, NOTHING)
-    return (opened, ItemExtended(item=item, by=-extension)) if extension else (opened,)
+def extend_item(agenda: Agenda, clock: Clock, by: timedelta, now: datetime) -> ItemExtended:
+    """Decide that the running item gets *by* more time (less, where negative).
 
-
-def split_extension(
-    agenda: Agenda, clock: Clock, item: str, first: timedelta, *, second: str
-) -> tuple[ItemExtended, ...]:
-    """Decide that what was added to *item* counts for *second*, split off after *first* of it."""
-    extension, whole = clock.extensions.get(item, NOTHING), length_now(agenda, clock, item)
-    if not extension:
-        return ()
-    if whole is None or first > whole - MINUTE:
-        raise Refused("An item can be split only into two parts of at least a minute.")
-    return ItemExtended(item=item, by=-extension), ItemExtended(item=second, by=extension)
+    One of open length ends *by* from *now*.
+    """
+    item = clock.current
+    if item is None or item not in agenda.items:
+        raise Refused("Nothing is running.")
+    if abs(by) > LONGEST_ITEM:
+        raise Refused("An item lasts between a minute and 24 hours.")
+    before = length_now(agenda, clock, item)
+    if before is None and by <= NOTHING:
+        raise Refused("This item has no length. Give it one first.")
+    length = (clock.elapsed(item, now) if before is None else before) + by
+    if by < NOTHING and length < MINUTE:
+        raise Refused("An item lasts at least a minute. Go on to the next one to end it.")
+    return set_length_now(agenda, clock, item, length)

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from facilitator.domain.agenda import AgendaFold
+from facilitator.domain.agenda_fold import AgendaFold
 from facilitator.domain.clock import (
     Clock,
-    Interval,
     ItemBegan,
     ItemExtended,
     ItemSkipped,
@@ -19,6 +18,7 @@ from facilitator.domain.clock import (
     MeetingResumed,
 )
 from facilitator.domain.events import Event
+from facilitator.domain.intervals import Interval, began_in
 from facilitator.domain.items import NOTHING
 from facilitator.domain.lengths import LONGEST_ITEM
 from facilitator.domain.refused import DoesNotApply
@@ -94,20 +94,23 @@ class ClockFold:
             self.ended[last.item] = at
 
     def _shift(self, began_at: datetime) -> None:
-        """Let the last interval begin at *began_at*, and the one before it end there."""
-        last = self.intervals.pop()
-        if self.intervals:
-            before = self.intervals[-1]
-            if began_at <= before.from_at:
-                self.intervals.append(last)
-                raise DoesNotApply(ItemBegan.kind)
+        """Let the running item have begun at *began_at*, and what was before it end there."""
+        place = began_in(self.intervals, began_at)
+        if place is None:
+            raise DoesNotApply(ItemBegan.kind)
+        first = self.intervals[place]
+        if place:
+            before = self.intervals[place - 1]
             if before.item is not None and before.to_at is not None:
                 self.spent[before.item] += began_at - before.to_at
                 self.ended[before.item] = began_at
-            self.intervals[-1] = replace(before, to_at=began_at)
-        self.intervals.append(replace(last, from_at=began_at))
-        if last.item is not None and self.began[last.item] == last.from_at:
-            self.began[last.item] = began_at
+            self.intervals[place - 1] = replace(before, to_at=began_at)
+        self.intervals[place] = replace(first, from_at=began_at)
+        assert first.item is not None, "a pause never begins a run"
+        if first.to_at is not None:
+            self.spent[first.item] += first.from_at - began_at
+        if self.began[first.item] == first.from_at:
+            self.began[first.item] = began_at
 
     def value(self) -> Clock:
         """Return what was built so far, frozen."""

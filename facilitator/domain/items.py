@@ -19,6 +19,10 @@ WRAP_UP = timedelta(minutes=5)
 """The wrap-up of a breakout for which nobody said how long it is; never more than a third of it."""
 
 
+LEAST_UNPLANNED = 5 * MINUTE
+"""How short an item may become that nobody planned a length for, nor said a least one."""
+
+
 class ItemKind(StrEnum):
     """What an agenda item is for."""
 
@@ -210,9 +214,13 @@ def directions_changed(item: str, before: Directions, now: Directions) -> tuple[
     return tuple(change for change in wanted if _directed(before, change) != before)
 
 
-def split_directions(before: Directions) -> tuple[Directions, Directions]:
-    """Return the directions of both parts of an item: what concerns its end goes to the second."""
-    first = replace(before, ends_at=None, last_part=None)
+def split_directions(before: Directions, length: timedelta) -> tuple[Directions, Directions]:
+    """Return the directions of both parts of an item, the first one *length* long.
+
+    What concerns the end goes to the second. The first needs no more than it lasts.
+    """
+    least = None if before.least_length is None else min(before.least_length, length)
+    first = replace(before, ends_at=None, last_part=None, least_length=least)
     second = replace(before, cue=None, least_length=None, starts_at=None)
     return first, second
 
@@ -233,13 +241,14 @@ def last_part_length(item: Item, length: timedelta | None) -> timedelta:
 
 
 def least_length(item: Item, length: timedelta) -> timedelta:
-    """Return how short *item*, *length* long, may become: what was said, else half of it.
+    """Return how short *item*, *length* long now, may become when time is made up.
 
-    Half is rounded up to whole minutes; a protected item keeps its length.
+    That is what was said, else half of what was planned, rounded up to whole minutes: so that it
+    stays the same however often it is asked. A protected item keeps its length.
     """
     if item.directions.is_protected:
         return length
     wanted = item.directions.least_length
-    if wanted is None:
-        wanted = -(-length // (2 * MINUTE)) * MINUTE
-    return min(max(MINUTE, wanted), length)
+    if wanted is None and item.length is not None:
+        wanted = -(-item.length // (2 * MINUTE)) * MINUTE
+    return min(max(MINUTE, LEAST_UNPLANNED if wanted is None else wanted), length)

@@ -5,12 +5,14 @@ the same register give the same minutes. It decides what stands in them and reso
 the words look is for the writers.
 """
 
+from datetime import timedelta
+
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.details import Detail
 from facilitator.domain.groups import Group, Role
-from facilitator.domain.items import Item, ItemKind
+from facilitator.domain.items import NOTHING, Item, ItemKind
 from facilitator.domain.minutes_names import Names
-from facilitator.domain.minutes_timing import meeting_times, started_on, timing
+from facilitator.domain.minutes_timing import meeting_times, started_on, timing, was_left_out
 from facilitator.domain.minutes_values import (
     AgendaLine,
     Attendance,
@@ -157,15 +159,19 @@ class _Builder:
         pitches = self.session.pitches
         pitch = pitches.pitches.get(item.pitch) if item.pitch is not None else None
         owner = pitch.organisation if pitch else item.talk.organisation if item.talk else None
+        parts = self._items_of(item.pitch) if item.pitch is not None else [item]
+        is_continued = item != parts[0]
         has_own_place = item.kind in (ItemKind.BREAKOUT, ItemKind.SHARE_OUT)
         return AgendaLine(
             item=item.id,
             kind=item.kind,
             title=pitch.title if pitch else item.title,
-            organisation=self.names.organisation(owner),
+            organisation=None if is_continued else self.names.organisation(owner),
             pitch_number=pitches.number(item.pitch) if pitch and item.pitch else None,
             groups=len(self.printed_groups) or None if item.kind is ItemKind.BREAKOUT else None,
             account=None if has_own_place else item.account,
+            is_continued=is_continued,
+            was_left_out=was_left_out(self.session.clock, item.id),
         )
 
     def _talks(self) -> tuple[TalkRecord, ...] | Missing:
@@ -185,7 +191,6 @@ class _Builder:
 
     def _pitches(self) -> tuple[PitchRecord, ...] | Missing:
         agenda = self.session.agenda
-        lengths = {item.pitch: item.length for item in agenda.items.values() if item.pitch}
         records = tuple(
             PitchRecord(
                 pitch=key,
@@ -195,11 +200,26 @@ class _Builder:
                 background=_or_not_recorded(pitch.background),
                 asks=_or_not_recorded(pitch.asks),
                 kind=pitch.pitch_kind,
-                length=lengths.get(key),
+                length=self._length(key),
+                was_left_out=self._was_left_out(key),
             )
             for number, (key, pitch) in enumerate(self.session.pitches.pitches.items(), start=1)
         )
         return records or _none_of(agenda, ItemKind.PITCH)
+
+    def _items_of(self, pitch: str) -> list[Item]:
+        """Return the items of a pitch: several where it was split."""
+        return [item for item in self.session.agenda.items.values() if item.pitch == pitch]
+
+    def _was_left_out(self, pitch: str) -> bool:
+        """Whether a pitch has items and none of them was held."""
+        items, clock = self._items_of(pitch), self.session.clock
+        return bool(items) and all(was_left_out(clock, item.id) for item in items)
+
+    def _length(self, pitch: str) -> timedelta | None:
+        """Return how long all parts of a pitch were planned, None where none has a length."""
+        lengths = [item.length for item in self._items_of(pitch) if item.length is not None]
+        return sum(lengths, NOTHING) if lengths else None
 
     def _left_something(self, group: Group) -> bool:
         summary = self.session.summaries.of_group(group.id)

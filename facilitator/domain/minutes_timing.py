@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from facilitator.domain.clock import Interval
+from facilitator.domain.clock import Clock
 from facilitator.domain.details import Detail
+from facilitator.domain.intervals import Interval
 from facilitator.domain.items import NOTHING, Item
 from facilitator.domain.lengths import minutes_between
 from facilitator.domain.minutes_values import AgendaLine, ItemTiming, Moment, Times, Timing
@@ -107,6 +108,12 @@ def _planned_starts(session: Session, plan_at: datetime) -> Mapping[str, datetim
     return starts
 
 
+def was_left_out(clock: Clock, item: str) -> bool:
+    """Whether *item* never ran in a meeting that was timed, and will not."""
+    is_settled = item in clock.skipped or clock.ended_at is not None
+    return is_settled and item not in clock.began
+
+
 def _item_timing(
     session: Session, item: Item, line: AgendaLine, planned_start: Moment | None
 ) -> ItemTiming:
@@ -120,7 +127,7 @@ def _item_timing(
         length=_length(*parts),
         parts=len(parts),
         is_running=any(part.to_at is None for part in parts),
-        was_left_out=not parts and (item.id in clock.skipped or clock.ended_at is not None),
+        was_left_out=was_left_out(clock, item.id),
     )
 
 

@@ -78,7 +78,10 @@ class Attendance:
 class AgendaLine:
     """One line of the agenda; ``groups`` is the number of groups of a breakout.
 
-    The accounts of breakouts and of the share-out stand where those are written about.
+    A pitch that was split stands once for each part: from the second on it is continued.
+
+    The accounts of breakouts and of the share-out stand where those are written about. What
+    ``was_left_out`` never ran and will not.
     """
 
     item: str
@@ -88,6 +91,8 @@ class AgendaLine:
     pitch_number: int | None = None
     groups: int | None = None
     account: Text | None = None
+    was_left_out: bool = False
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ class PitchRecord:
     asks: tuple[Text, ...] | Missing
     kind: PitchKind | None = None
     length: timedelta | None = None
+    was_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,16 @@
 """The occasion: which meeting of which series it is, what it is called, and when it takes place."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from facilitator.domain.events import Body
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Language, Text
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9000, 12, 31)
+"""Between these a meeting takes place: no calendar needs others, and there is a day after each."""
+
+LONG_BEFORE = timedelta(hours=6)
+"""From so long before the start on, a time of day means that of the next day."""
 
 
 class SessionOpened(Body, kind="session.opened"):
@@ -59,12 +65,36 @@ def retitle_session(occasion: SessionOpened, title: Text | None) -> SessionRetit
 
 
 def reschedule_session(
-    occasion: SessionOpened, day: date, *, start: time | None, end: time | None
+    occasion: SessionOpened,
+    day: date,
+    *,
+    start: time | None,
+    end: time | None,
+    hard_end: time | None,
 ) -> SessionRescheduled:
-    """Decide that the session takes place on *day*, from *start* to *end* of that day."""
+    """Decide that the session takes place on *day*, from *start* to *end* of that day.
+
+    Refused where it would begin after its *hard_end*.
+    """
     if (occasion.date, occasion.start, occasion.end) == (day, start, end):
         raise Refused("Nothing changed.")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refused("The year has to be between 1900 and 9000.")
+    if start != occasion.start and is_over_before(start, hard_end):
+        raise Refused("A meeting cannot have to be over before it begins.")
     return SessionRescheduled(date=day, start=start, end=end)
+
+
+def is_over_before(start: time | None, hard_end: time | None) -> bool:
+    """Whether a meeting that begins at *start* would have to be over by then, not after midnight.
+
+    Both are times of day; None where nothing is said.
+    """
+    if start is None or hard_end is None:
+        return False
+    any_day = FIRST_DAY + timedelta(days=1)
+    start_at, end_at = datetime.combine(any_day, start), datetime.combine(any_day, hard_end)
+    return (start_at - end_at) % timedelta(days=1) <= LONG_BEFORE
 
 
 def renumber_session(

@@ -159,9 +159,9 @@ def schedule_pitch(
     queue: Mapping[str, QueuedPitch], pitches: Pitches, pitch: str, session: str
 ) -> tuple[PitchScheduled, PitchAdded]:
     """Decide that a pitch of the queue is given in *session*: an event for each stream."""
-    waiting = _waiting(queue, pitch)
     if pitch in pitches.pitches:
-        raise Refused("“{title}” is scheduled already.", title=waiting.content.title.original)
+        raise _is_here(pitches.pitches[pitch])
+    waiting = _waiting(queue, pitch)
     return (
         PitchScheduled(pitch=pitch, session=session),
         PitchAdded(pitch=pitch, content=waiting.content),
@@ -171,8 +171,12 @@ def schedule_pitch(
 def add_pitch(pitches: Pitches, pitch: str, content: Pitch) -> PitchAdded:
     """Decide that *content* is pitched in this session."""
     if pitch in pitches.pitches:
-        raise Refused("“{title}” is scheduled already.", title=content.title.original)
+        raise _is_here(content)
     return PitchAdded(pitch=pitch, content=content)
+
+
+def _is_here(content: Pitch) -> Refused:
+    return Refused("“{title}” is part of this meeting already.", title=content.title.original)
 
 
 def revise_pitch(pitches: Pitches, pitch: str, content: Pitch) -> PitchRevised:
@@ -199,13 +203,16 @@ def return_pitch(
 ) -> tuple[Body, ...]:
     """Decide that *pitch* of *session* waits in the queue: an event for each stream.
 
-    It waits there as it stands in the session: one that never was in the queue is put into it.
+    It waits there as it stands in the session: one that never was in the queue is put into it. One
+    that the queue gave to another session is only taken out of this one.
     """
     if pitch not in pitches.pitches:
         raise Refused("This pitch is not part of the meeting.")
     out: tuple[Body, ...] = (PitchTakenOut(pitch=pitch),)
     if pitch not in queue:
         return (*out, PitchOffered(pitch=pitch, content=pitches.pitches[pitch]))
+    if queue[pitch].session != session:
+        return out
     out = (*out, PitchReturned(pitch=pitch, session=session))
     if queue[pitch].content == pitches.pitches[pitch]:
         return out

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.lengths import LONGEST_ITEM, parse_length
 from facilitator.domain.notes import LineKind
+from facilitator.domain.occasion import FIRST_DAY, LAST_DAY
 from facilitator.domain.participants import KINDS_OF_PARTICIPANT
 from facilitator.domain.text import Line, Text, Value, clean_line, matching_key
 
@@ -92,10 +93,15 @@ LastPart = Annotated[timedelta, BeforeValidator(read_last_part)]
 """How long the wrap-up or the questions at the end of an item are; 0 for none."""
 
 
+_SPOKEN_TIME = re.compile(r"(\d{1,2})時(?:(\d\d)分)?")
+
+
 def read_time_of_day(content: object) -> time:
     """Return the time of day that *content* is, ``"14:00"`` or a TOML time, else fail."""
     if isinstance(content, str):
         words = unicodedata.normalize("NFKC", clean_line(content)).strip()
+        if found := _SPOKEN_TIME.fullmatch(words):
+            words = f"{found[1]}:{found[2] or '00'}"
         words = f"0{words}" if words[1:2] == ":" else words
         try:
             content = time.fromisoformat(words) if len(words) in (5, 8) else None
@@ -111,24 +117,31 @@ TimeOfDay = Annotated[time, BeforeValidator(read_time_of_day)]
 
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY_IN_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 def read_day(content: object) -> date:
-    """Return the date that *content* is, ``"2021-11-22"`` or a TOML date, else fail."""
+    """Return the date that *content* is, ``"2021-11-22"`` or a TOML date, else fail.
+
+    No meeting takes place before 1900 or after 9000.
+    """
     if isinstance(content, str):
         words = unicodedata.normalize("NFKC", clean_line(content))
-        found = _DAY.fullmatch(words)
+        found = _DAY.fullmatch(words) or _DAY_IN_DIGITS.fullmatch(words)
         try:
             content = date(*map(int, found.groups())) if found else None
         except ValueError:
             content = None
     if not isinstance(content, date) or isinstance(content, datetime):
         raise PydanticCustomError("day", "is not a date")
+    if not FIRST_DAY <= content <= LAST_DAY:
+        raise PydanticCustomError("day", "is not a date")
     return content
 
 
 Day = Annotated[date, BeforeValidator(read_day)]
-"""A date, ``2021-11-22`` with or without quotes, ``"2021/11/22"``, ``"2021年11月22日"``."""
+"""A date, ``2021-11-22`` with or without quotes, or in quotes ``2021/11/22``, ``20211122``,
+``2021年11月22日``."""
 
 
 def _read_participant_kind(content: object) -> str:

@@ -1,4 +1,4 @@
-"""What the clock says: one pure function from the agenda, the clock, the timetable, and an instant.
+"""What the clock says: one pure function from what was planned and pressed, and an instant.
 
 It tells how long the running item has left, when each item and the meeting will end, how much
 later that is than planned, and how much there is to spare before each hard start and hard end.
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from facilitator.domain.agenda import Agenda, Timetable
-from facilitator.domain.clock import Clock, following
+from facilitator.domain.agenda import Timetable
+from facilitator.domain.clock import Clock
 from facilitator.domain.items import MINUTE, NOTHING, Item, ItemKind
-from facilitator.domain.slots import Progress, Slot, slots_of
-from facilitator.domain.timetable import as_run, runs_today
+from facilitator.domain.slots import Basis, Progress, Slot, slots_of
+from facilitator.domain.timetable import runs_today
 
 SOON = 2 * MINUTE
 """So long before its end an item is marked as ending soon; of a short one, the last third."""
@@ -63,13 +63,14 @@ class Nudge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What the clock says at one instant. Lengths are None where no plan gives one.
+    """What the clock says at the instant ``seen_at``. Lengths are None where no plan gives one.
 
     ``crosses`` is the first item that ends after ``limit_at``: the hard end, else the planned end.
     ``clock_back`` is how far the computer's clock lies before the last event of the clock: then
     time stands still rather than run backwards.
     """
 
+    seen_at: datetime
     state: State
     item: Item | None
     next_item: Item | None
@@ -150,33 +151,32 @@ class Projection:
         return next((one for one in self.slots if one.ends_at and one.ends_at > limit_at), None)
 
 
-def project(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) -> Projection:
+def project(basis: Basis, now: datetime) -> Projection:
     """Return what the clock says at the instant *now* (aware); never more than plan and reality.
 
     The meeting ends when the last item does: the running one after what it has left, those to come
     after their lengths, none before its hard start.
     """
+    seen_at, clock, timetable = now, basis.clock, basis.timetable
     back = NOTHING
     if clock.is_running and (back := max(NOTHING, clock.intervals[-1].from_at - now)):
         now = clock.intervals[-1].from_at
-    timetable = as_run(timetable, clock)
-    state = _state(clock)
-    slots = tuple(slots_of(agenda, clock, timetable, now))
+    slots = slots_of(basis, now)
     current = next((slot for slot in slots if slot.is_running), None)
     length = current.length if current else None
     elapsed = (current.took if current else None) or NOTHING
     remaining = None if length is None else length - elapsed
     phase, phase_left = _phase(clock, current, remaining)
-    next_item = None if state is State.HELD else following(agenda, clock)
     return Projection(
-        state=state,
+        seen_at=seen_at,
+        state=_state(clock),
         item=current.item if current else None,
-        next_item=agenda.items[next_item] if next_item else None,
+        next_item=basis.next_item,
         elapsed=elapsed,
         length=length,
         remaining=remaining,
-        planned_end_at=timetable.end_at or _planned_end(agenda, slots),
-        projected_end_at=_projected_end(clock, timetable, slots, now),
+        planned_end_at=basis.planned_end_at,
+        projected_end_at=_projected_end(basis, slots, now),
         hard_end_at=timetable.hard_end_at,
         slots=slots,
         phase=phase,
@@ -210,26 +210,21 @@ def _phase(
     return (last, remaining) if is_last else (Phase.MAIN, remaining - current.last_part)
 
 
-def _planned_end(agenda: Agenda, slots: tuple[Slot, ...]) -> datetime | None:
-    """Return when the plan's own lengths have the meeting end, counted from where it begins."""
-    if agenda.length is None or slots[-1].planned_at is None:
-        return None
-    return slots[-1].planned_at + (slots[-1].item.length or NOTHING)
+def _projected_end(basis: Basis, slots: tuple[Slot, ...], now: datetime) -> datetime | None:
+    """Return when the last item ends; of one that has not begun, as it is planned now.
 
-
-def _projected_end(
-    clock: Clock, timetable: Timetable, slots: tuple[Slot, ...], now: datetime
-) -> datetime | None:
+    Where all lengths are open nothing says so, until the limit has passed.
+    """
+    clock = basis.clock
     if clock.ended_at is not None:
         return clock.ended_at
-    if all(slot.length is None for slot in slots):
-        return None
-    if not clock.is_running and not runs_today(timetable, now):
-        return None
-    ends = [slot.ends_at for slot in slots if slot.is_to_come or slot.is_running]
-    ends += [slot.ends_at for slot in slots if slot.progress is Progress.DONE]
-    known = [end for end in ends if end is not None]
-    return max(known, default=now) if clock.is_running else max(known, default=None)
+    known = [slot.ends_at for slot in slots[basis.ahead :] if slot.ends_at is not None]
+    end_at = max(known, default=now if clock.is_running else None)
+    if end_at is not None and all(slot.length is None for slot in slots):
+        limit_at = basis.timetable.hard_end_at or basis.planned_end_at
+        is_passed = clock.is_running and limit_at is not None and limit_at < end_at
+        return end_at if is_passed else None
+    return end_at
 
 
 def _nudge(clock: Clock, timetable: Timetable, current: Slot | None, now: datetime) -> Nudge | None:

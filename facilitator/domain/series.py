@@ -115,22 +115,32 @@ class SeriesFold:
         self.described = event.body
 
     def _change_queue(self, event: Event) -> None:
+        """Change the queue; only what waits is scheduled, withdrawn or reworded.
+
+        So nothing is taken back that such a change depends on. Of two meetings that scheduled a
+        pitch in two copies of the file, the one told first has it, and the other is unheeded.
+        """
         body: Body = event.body
         match body:
             case PitchOffered(pitch=pitch, content=content) if pitch not in self.queue:
                 self.queue[pitch] = QueuedPitch(content, offered_at=event.at)
-            case PitchScheduled(pitch=pitch, session=session) if pitch in self.queue:
+            case PitchScheduled(pitch=pitch, session=session) if self._waits(pitch):
                 self.queue[pitch] = replace(self.queue[pitch], session=session)
-            case PitchReturned(pitch=pitch) if pitch in self.queue:
+            case PitchReturned(pitch=pitch, session=session) if (
+                pitch in self.queue and self.queue[pitch].session == session
+            ):
                 self.queue[pitch] = replace(self.queue[pitch], session=None)
-            case PitchWithdrawn(pitch=pitch) if pitch in self.queue:
+            case PitchWithdrawn(pitch=pitch) if self._waits(pitch):
                 self.queue[pitch] = replace(self.queue[pitch], is_withdrawn=True)
-            case PitchReworded(pitch=pitch, content=content) if pitch in self.queue:
+            case PitchReworded(pitch=pitch, content=content) if self._waits(pitch):
                 self.queue[pitch] = replace(self.queue[pitch], content=content)
             case PitchWished(pitch=pitch):
                 self.wishes[pitch] = body
             case _:
                 raise DoesNotApply(body.kind)
+
+    def _waits(self, pitch: str) -> bool:
+        return pitch in self.queue and self.queue[pitch].is_waiting
 
     def value(self) -> Series:
         """Return what was built so far, frozen."""

@@ -12,12 +12,12 @@ from functools import cached_property
 
 from facilitator.domain.agenda import (
     Agenda,
-    AgendaFold,
     ItemParked,
     ItemRemoved,
     Lock,
     Timetable,
 )
+from facilitator.domain.agenda_fold import AgendaFold
 from facilitator.domain.clock import Clock
 from facilitator.domain.clock_fold import ClockFold
 from facilitator.domain.details import Details, DetailsFold
@@ -25,6 +25,7 @@ from facilitator.domain.events import Event, Undone, standing, taken_back
 from facilitator.domain.groups import Groups, GroupsFold
 from facilitator.domain.notes import Notes, NotesFold
 from facilitator.domain.occasion import (
+    LONG_BEFORE,
     SessionOpened,
     SessionRenumbered,
     SessionRescheduled,
@@ -35,10 +36,8 @@ from facilitator.domain.pitches import Pitches, PitchesFold
 from facilitator.domain.projection import Projection, State, project
 from facilitator.domain.projector import Projector, ProjectorFold
 from facilitator.domain.refused import DoesNotApply, Refused
+from facilitator.domain.slots import Basis, basis_of
 from facilitator.domain.summary import Summaries, SummariesFold
-
-LONG_BEFORE = timedelta(hours=6)
-"""From so long before the start on, a time of day means that of the next day."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +94,20 @@ class Session:
         """
         if of_day is None:
             return None
-        day = around.astimezone(self.zone).date() if around else self.opened.date
-        days = (day + timedelta(days=more) for more in (-1, 0, 1))
-        instants = [datetime.combine(each, of_day, self.zone).astimezone(UTC) for each in days]
         if around is None:
-            return instants[1]
+            return datetime.combine(self.opened.date, of_day, self.zone).astimezone(UTC)
+        day = around.astimezone(self.zone).date()
+        days = (day + timedelta(days=more) for more in (-1, 0, 1))
+        instants = (datetime.combine(each, of_day, self.zone).astimezone(UTC) for each in days)
         return next(at for at in instants if at >= around - LONG_BEFORE)
+
+    @cached_property
+    def _basis(self) -> Basis:
+        return basis_of(self.agenda, self.clock, self.timetable)
 
     def read_clock(self, now: datetime) -> Projection:
         """Return what the clock says at the instant *now* (aware)."""
-        return project(self.agenda, self.clock, self.timetable, now)
+        return project(self._basis, now)
 
     @property
     def state(self) -> State:

@@ -1,14 +1,14 @@
 """The items of the agenda in time: as they went, or as they will go if all goes as planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from facilitator.domain.agenda import Agenda, Lock, Timetable
-from facilitator.domain.clock import Clock, length_now
+from facilitator.domain.clock import Clock, following, length_now
 from facilitator.domain.items import NOTHING, Item, last_part_length
-from facilitator.domain.timetable import NO_LOCK, may_begin, planned_ends
+from facilitator.domain.timetable import NO_LOCK, as_run, may_begin, planned_ends
 
 
 class Progress(StrEnum):
@@ -69,45 +69,115 @@ class Slot:
         return self.lock.ends_at - self.ends_at
 
 
-def slots_of(agenda: Agenda, clock: Clock, timetable: Timetable, now: datetime) -> Iterator[Slot]:
-    """Yield the items in their order, in time, as seen at *now*; *timetable* is that of the day."""
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the items in time follow from, the same until somebody changes something.
+
+    ``timetable`` is that of the day. The times of ``slots`` before the place ``ahead`` are known;
+    from there on they depend on now.
+    """
+
+    agenda: Agenda
+    clock: Clock
+    timetable: Timetable
+    slots: tuple[Slot, ...]
+    ahead: int
+    next_item: Item | None
+    planned_end_at: datetime | None
+
+
+def basis_of(agenda: Agenda, clock: Clock, timetable: Timetable) -> Basis:
+    """Return what the items in time follow from, worked out once for many instants."""
+    timetable = as_run(timetable, clock)
     plan_at = timetable.start_at or clock.started_at
     planned = planned_ends(agenda, timetable, plan_at) if plan_at else {}
-    current = clock.current
-    if current not in agenda.items:
-        current = None
+    slots = tuple(_standing_slots(agenda, clock, timetable, planned))
+    ahead = next((place for place, one in enumerate(slots) if one.is_running), 0)
+    coming = None if clock.ended_at is not None else following(agenda, clock)
+    planned_end_at = timetable.end_at
+    if planned_end_at is None and planned and agenda.length is not None:
+        planned_end_at = planned[agenda.order[-1]][1]
+    return Basis(
+        agenda=agenda,
+        clock=clock,
+        timetable=timetable,
+        slots=slots,
+        ahead=len(slots) if clock.ended_at is not None or clock.was_held else ahead,
+        next_item=agenda.items[coming] if coming else None,
+        planned_end_at=planned_end_at,
+    )
+
+
+def _standing_slots(
+    agenda: Agenda,
+    clock: Clock,
+    timetable: Timetable,
+    planned: Mapping[str, tuple[datetime, datetime]],
+) -> Iterator[Slot]:
+    """Yield the items with what is known of them whatever the time."""
+    current = clock.current if clock.current in agenda.items else None
     is_behind = current is not None or clock.ended_at is not None
-    at = now if clock.is_running else may_begin(timetable, now)
-    if clock.was_held:
-        at = None
     for key, item in agenda.items.items():
         length = length_now(agenda, clock, key)
-        took = clock.elapsed(key, now) if key in clock.began else None
         progress = _progress(clock, key, is_behind=is_behind, is_current=key == current)
-        lock = timetable.locks.get(key, NO_LOCK)
-        begins_at, ends_at, slack = clock.began.get(key), None, None
         if key == current:
             is_behind = clock.ended_at is not None
-            at = ends_at = now + max(NOTHING, (length or NOTHING) - (took or NOTHING))
-        elif clock.ended_at is not None or (is_behind and took is not None):
-            ends_at = clock.ended.get(key)
-        elif progress in (Progress.TO_COME, Progress.DONE) and at is not None:
-            if took is None:
-                slack = lock.starts_at - at if lock.starts_at else None
-                begins_at = at = max(at, lock.starts_at or at)
-            at = ends_at = at + max(NOTHING, (length or NOTHING) - (took or NOTHING))
         yield Slot(
             item=item,
             progress=progress,
             planned_at=planned[key][0] if key in planned else None,
-            begins_at=begins_at,
-            ends_at=ends_at,
+            begins_at=clock.began.get(key),
+            ends_at=clock.ended.get(key) if is_behind else None,
             length=length,
-            took=took,
+            took=clock.spent.get(key, NOTHING) if key in clock.began else None,
             last_part=last_part_length(item, length),
-            lock=lock,
-            slack_before=slack,
+            lock=timetable.locks.get(key, NO_LOCK),
         )
+
+
+def slots_of(basis: Basis, now: datetime) -> tuple[Slot, ...]:
+    """Return the items in their order, in time, as seen at *now*."""
+    clock = basis.clock
+    at = now if clock.is_running else may_begin(basis.timetable, now)
+    if at is None:
+        return basis.slots
+    slots = list(basis.slots[: basis.ahead])
+    for slot in basis.slots[basis.ahead :]:
+        took = clock.elapsed(slot.item.id, now) if slot.is_running else slot.took
+        left = max(NOTHING, (slot.length or NOTHING) - (took or NOTHING))
+        begins_at, slack = slot.begins_at, None
+        if slot.is_to_come:
+            starts_at = slot.lock.starts_at
+            slack = starts_at - at if starts_at else None
+            begins_at = at = max(at, starts_at or at)
+        elif slot.progress in (Progress.SKIPPED, Progress.PASSED_OVER):
+            slots.append(slot)
+            continue
+        at += left
+        slots.append(_timed(slot, begins_at, at, took, slack))
+    return tuple(slots)
+
+
+def _timed(
+    slot: Slot,
+    begins_at: datetime | None,
+    ends_at: datetime,
+    took: timedelta | None,
+    slack_before: timedelta | None,
+) -> Slot:
+    """Return *slot* with its times; ``dataclasses.replace`` takes three times as long."""
+    return Slot(
+        slot.item,
+        slot.progress,
+        slot.planned_at,
+        begins_at,
+        ends_at,
+        slot.length,
+        took,
+        slot.last_part,
+        slot.lock,
+        slack_before,
+    )
 
 
 def _progress(clock: Clock, item: str, *, is_behind: bool, is_current: bool) -> Progress:

@@ -44,15 +44,19 @@ def _moved(at: datetime | None, by: timedelta) -> datetime | None:
 
 
 def runs_today(timetable: Timetable, now: datetime) -> bool:
-    """Whether the meeting is to begin within half a day of *now*, or at no time in particular."""
-    return timetable.start_at is None or abs(now - timetable.start_at) <= OTHER_DAY
+    """Whether the meeting is to be held within half a day of *now*, or at no time in particular.
+
+    Where nobody said when it begins, it is held around its end.
+    """
+    held_at = timetable.start_at or timetable.end_at or timetable.hard_end_at
+    return held_at is None or abs(now - held_at) <= OTHER_DAY
 
 
 def may_begin(timetable: Timetable, now: datetime) -> datetime | None:
     """Return when a meeting that has not begun begins at the earliest, None where nothing says."""
-    if timetable.start_at is None:
-        return now
-    return max(now, timetable.start_at) if runs_today(timetable, now) else timetable.start_at
+    if not runs_today(timetable, now):
+        return timetable.start_at
+    return max(now, timetable.start_at or now)
 
 
 def planned_ends(

@@ -1,11 +1,11 @@
 """The agenda, from a seat: put items on it, change, move, split, park and remove them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 from enum import Enum, auto
 
-from facilitator.domain import agenda, clock, pitches
+from facilitator.domain import agenda, clock, on_the_day, pitches
 from facilitator.domain.events import Body
 from facilitator.domain.items import Directions, Item, ItemKind, Talk
 from facilitator.domain.participants import Register
@@ -28,35 +28,23 @@ def add_item(
     length: timedelta | None = None,
     after: str | None = None,
 ) -> str:
-    """Put an item on the agenda after *after* (None: first); return its id."""
+    """Put an item on the agenda after *after* (None: first); return its id.
+
+    In a running meeting none stands before what runs, and the planned end stays.
+    """
     item = workshop.new_id()
     workshop.record(
-        lambda: agenda.add_item(
-            workshop.session.agenda, item=item, kind=kind, title=title, length=length, after=after
+        lambda: on_the_day.add_item(
+            workshop.session.agenda,
+            workshop.session.clock,
+            item=item,
+            kind=kind,
+            title=title,
+            length=length,
+            after=after,
         )
     )
     return item
-
-
-def change_item(
-    workshop: Workshop,
-    item: str,
-    *,
-    title: Text | None,
-    length: timedelta | None,
-    directions: Directions | None = None,
-) -> None:
-    """Let *item* last *length* (None: open), with another title or *directions* unless None.
-
-    In a meeting that has begun the length is that of this meeting, and what was planned stays.
-    """
-    revise_item(
-        workshop,
-        item,
-        title=title,
-        length=length,
-        change=lambda before: before if directions is None else directions,
-    )
 
 
 def revise_item(
@@ -69,7 +57,8 @@ def revise_item(
 ) -> None:
     """Change only what is said of *item*, as one action: what other seats change meanwhile stays.
 
-    *change* makes the new directions of those that it has then.
+    *change* makes the new directions of those that it has then. In a meeting that has begun the
+    length (None: open) is that of this meeting, and what was planned stays.
     """
 
     def decide() -> list[Body]:
@@ -79,11 +68,25 @@ def revise_item(
             changes.append(agenda.retitle_item(on, item, title))
         if length is not Kept.LENGTH:
             changes += _length_change(workshop, item, length)
-        before = on.items[item].directions if item in on.items else Directions()
-        changes += agenda.direct_item(on, item, change(before))
+        changes += _directions_change(workshop, item, change, length)
         return changes
 
     workshop.record(decide)
+
+
+def _directions_change(
+    workshop: Workshop,
+    item: str,
+    change: Callable[[Directions], Directions],
+    length: timedelta | Kept | None,
+) -> Sequence[Body]:
+    """Return what notes for *item*, *length* long then, what *change* makes of what was noted."""
+    on = workshop.session.agenda
+    before = on.items[item].directions if item in on.items else Directions()
+    if isinstance(length, Kept):
+        is_there = item in on.items
+        length = clock.length_now(on, workshop.session.clock, item) if is_there else None
+    return agenda.direct_item(on, item, change(before), length=length)
 
 
 def _length_change(workshop: Workshop, item: str, length: timedelta | None) -> list[Body]:
@@ -91,7 +94,7 @@ def _length_change(workshop: Workshop, item: str, length: timedelta | None) -> l
     if item in on.items and clock.length_now(on, measured, item) == length:
         return []
     if length is None:
-        return list(clock.leave_open(on, measured, item))
+        return list(on_the_day.leave_open(on, measured, item))
     if measured.intervals or item in measured.extensions:
         return [clock.set_length_now(on, measured, item, length)]
     return [agenda.set_length(on, item, length)]
@@ -160,12 +163,11 @@ def split_item(workshop: Workshop, item: str, first: timedelta) -> str:
     """Let *item* last *first*, and what is left of it be an item after it; return its id."""
     second = workshop.new_id()
 
-    def decide() -> list[Body]:
-        on, measured = workshop.session.agenda, workshop.session.clock
-        parts = agenda.split_item(on, item, first, second=second, begun=measured.begun)
-        return [*parts, *clock.split_extension(on, measured, item, first, second=second)]
-
-    workshop.record(decide)
+    workshop.record(
+        lambda: on_the_day.split_item(
+            workshop.session.agenda, workshop.session.clock, item, first, second=second
+        )
+    )
     return second
 
 
@@ -182,8 +184,15 @@ def park_item(workshop: Workshop, item: str) -> None:
 
 
 def unpark_item(workshop: Workshop, item: str, *, after: str | None) -> None:
-    """Take *item*, put aside before, onto the agenda after *after* (None: first)."""
-    workshop.record(lambda: agenda.unpark_item(workshop.session.agenda, item, after=after))
+    """Take *item*, put aside before, onto the agenda after *after* (None: first).
+
+    In a running meeting none stands before what runs.
+    """
+    workshop.record(
+        lambda: on_the_day.unpark_item(
+            workshop.session.agenda, workshop.session.clock, item, after=after
+        )
+    )
 
 
 def remove_item(workshop: Workshop, item: str) -> None:
@@ -197,7 +206,9 @@ def remove_item(workshop: Workshop, item: str) -> None:
 
 def lock_end(workshop: Workshop, at: time | None) -> None:
     """Say at which time of day the meeting has to be over (None: it need not)."""
-    workshop.record(lambda: agenda.lock_end(workshop.session.agenda, at))
+    workshop.record(
+        lambda: agenda.lock_end(workshop.session.agenda, at, start=workshop.session.opened.start)
+    )
 
 
 def record_talk(workshop: Workshop, item: str, talk: Talk) -> None:

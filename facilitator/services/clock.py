@@ -6,8 +6,12 @@ from enum import Enum, auto
 from facilitator.domain import catching_up, clock
 from facilitator.domain.catching_up import Proposal, propose
 from facilitator.domain.events import Event
+from facilitator.domain.items import MINUTE
 from facilitator.domain.refused import Refused
 from facilitator.services.workshop import Workshop
+
+STANDS_FOR = 2 * MINUTE
+"""So long a proposal of a running meeting may be looked at; after that it is an old one."""
 
 
 class Whatever(Enum):
@@ -65,7 +69,9 @@ def resume(workshop: Workshop) -> None:
 
 def extend_item(workshop: Workshop, by: timedelta) -> None:
     """Give the running item *by* more time (less, where negative)."""
-    workshop.record(lambda: clock.extend_item(workshop.session.clock, by))
+    workshop.record(
+        lambda: clock.extend_item(workshop.session.agenda, workshop.session.clock, by, workshop.now)
+    )
 
 
 def skip_item(workshop: Workshop, item: str) -> None:
@@ -81,8 +87,10 @@ def skip_item(workshop: Workshop, item: str) -> None:
 
 
 def begin_last_part(workshop: Workshop) -> None:
-    """Begin the wrap-up, or the questions, of the running item now."""
-    workshop.record(lambda: clock.begin_last_part(workshop.session.clock))
+    """Begin the wrap-up, or the questions, of the running item now; it ends when they do."""
+    workshop.record(
+        lambda: clock.begin_last_part(workshop.session.agenda, workshop.session.clock, workshop.now)
+    )
 
 
 def propose_catching_up(workshop: Workshop) -> Proposal:
@@ -93,13 +101,18 @@ def propose_catching_up(workshop: Workshop) -> Proposal:
 def catch_up(workshop: Workshop, proposal: Proposal) -> None:
     """Shorten the items as *proposal* says, as one action.
 
-    Refused where the agenda has changed since, and where there is nothing to shorten.
+    Refused where the agenda or the clock has changed since, where the proposal is an old one, and
+    where there is nothing to shorten.
     """
-    workshop.record(
-        lambda: catching_up.catch_up(
-            workshop.session.agenda, workshop.session.clock, proposal.changes
-        )
-    )
+
+    def decide() -> tuple[clock.ItemExtended, ...]:
+        session = workshop.session
+        if session.clock.is_running and workshop.now - proposal.seen_at > STANDS_FOR:
+            raise Refused("The agenda has changed meanwhile. Look at the proposal again.")
+        again = propose(session.read_clock(proposal.seen_at))
+        return catching_up.catch_up(session.agenda, session.clock, proposal, again)
+
+    workshop.record(decide)
 
 
 def item_began(workshop: Workshop, ago: timedelta) -> None:
@@ -118,5 +131,14 @@ def end_meeting(workshop: Workshop) -> None:
 
 
 def undo(workshop: Workshop) -> Event:
-    """Take back the last action of the clock, of any seat; return its event."""
-    return workshop.undo(lambda event: event.body.kind.startswith("clock."))
+    """Take back the last action of the clock alone, of any seat; return its event."""
+
+    def is_of_clock(event: Event) -> bool:
+        return event.body.kind.startswith("clock.")
+
+    def is_action_of_clock(event: Event) -> bool:
+        return is_of_clock(event) and all(
+            is_of_clock(other) for other in workshop.events if other.action == event.action
+        )
+
+    return workshop.undo(is_action_of_clock)

@@ -99,10 +99,12 @@ class PitchHistory:
 
 @dataclass
 class _Found:
-    """What is known of a pitch while the sessions are gone through."""
+    """What is known of a pitch while the series and the sessions are gone through."""
 
     content: Pitch
     appearances: list[Appearance] = field(default_factory=list)
+    returned_at: list[datetime] = field(default_factory=list)
+    withdrawn_at: datetime | None = None
 
 
 def fold_histories(
@@ -115,12 +117,18 @@ def fold_histories(
     told = standing(events)
     known = fold_series(series, told).value()
     found = {key: _Found(queued.content) for key, queued in known.queue.items()}
+    for event in told:
+        match event.body:
+            case PitchReturned(pitch=pitch) if pitch in found:
+                found[pitch].returned_at.append(event.at)
+            case PitchWithdrawn(pitch=pitch) if pitch in found and known.queue[pitch].is_withdrawn:
+                found[pitch].withdrawn_at = event.at
     for session in sorted(sessions, key=lambda each: (each.opened.date, each.id)):
         for pitch, content in session.pitches.pitches.items():
             of = found.setdefault(pitch, _Found(content))
             of.content = content
             of.appearances.append(_appearance(session, known, pitch, now))
-    histories = (_history(known, told, pitch, each) for pitch, each in found.items())
+    histories = (_history(known, pitch, each) for pitch, each in found.items())
     return tuple(sorted(histories, key=_came_at))
 
 
@@ -131,23 +139,16 @@ def _came_at(history: PitchHistory) -> datetime:
     return datetime.combine(history.appearances[0].date, time(), UTC)
 
 
-def _history(series: Series, told: Iterable[Event], pitch: str, found: _Found) -> PitchHistory:
+def _history(series: Series, pitch: str, found: _Found) -> PitchHistory:
     queued = series.queue.get(pitch)
-    returned, withdrawn = [], None
-    for event in told:
-        match event.body:
-            case PitchReturned(pitch=one) if one == pitch:
-                returned.append(event.at)
-            case PitchWithdrawn(pitch=one) if one == pitch:
-                withdrawn = event.at
     return PitchHistory(
         id=pitch,
         content=found.content,
         wish=series.wishes.get(pitch),
         offered_at=queued.offered_at if queued else None,
         appearances=tuple(found.appearances),
-        returned_at=tuple(returned),
-        withdrawn_at=withdrawn,
+        returned_at=tuple(found.returned_at),
+        withdrawn_at=found.withdrawn_at,
         is_waiting=queued is not None and queued.is_waiting,
     )
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from facilitator.domain import agenda
-from facilitator.domain.clock import ItemExtended
+from facilitator.domain import agenda, on_the_day
 from facilitator.domain.events import Body
 from facilitator.domain.items import NOTHING, Item, ItemKind, LastPartSet
 from facilitator.domain.refused import Refused
 from facilitator.domain.session import Session
+
+_BEFORE_PITCHES = (ItemKind.OPENING, ItemKind.INFORMATION_TALK)
+"""What pitches come after in a meeting that has none yet."""
 
 
 def items_of(session: Session, pitch: str) -> list[Item]:
@@ -17,16 +19,19 @@ def items_of(session: Session, pitch: str) -> list[Item]:
 
 
 def place_for_pitch(session: Session) -> str | None:
-    """Return the item after which a new pitch stands: the last pitch, else the last begun item."""
-    items = session.agenda.items
-    begun = session.clock.begun
-    before = [
-        item.id
-        for item in items.values()
-        if item.id in begun
-        or item.kind in (ItemKind.OPENING, ItemKind.INFORMATION_TALK, ItemKind.PITCH)
+    """Return the item after which a new pitch stands, None for first.
+
+    That is the last pitch, else the last opening or talk before the first breakout; never before
+    what has begun.
+    """
+    items = list(session.agenda.items.values())
+    kinds = [item.kind for item in items]
+    until = kinds.index(ItemKind.BREAKOUT) if ItemKind.BREAKOUT in kinds else len(items)
+    before = [item for item in items if item.kind is ItemKind.PITCH] or [
+        item for item in items[:until] if item.kind in _BEFORE_PITCHES
     ]
-    return before[-1] if before else None
+    wanted = {*(item.id for item in before[-1:]), *session.clock.begun}
+    return next((item.id for item in reversed(items) if item.id in wanted), None)
 
 
 def place_for_walk_in(session: Session) -> str | None:
@@ -56,35 +61,37 @@ def item_for(
 ) -> tuple[Body, ...]:
     """Return what puts *pitch* on the agenda as *item* after *after*; *questions* end it.
 
-    In a running meeting nobody planned it: it is given its time there, and the planned end stays,
-    so that everybody sees how late the meeting will be. Raises Refused where the questions are not
-    shorter than the pitch.
+    In a running meeting the planned end stays, as of every item that is added there. Raises Refused
+    where the questions are not shorter than the pitch, or nobody said how long that is.
     """
-    if questions and (length is None or questions >= length):
+    if questions and length is None:
+        raise Refused("Questions are a part of a pitch: say how long the pitch is (--length).")
+    if questions and length is not None and questions >= length:
         raise Refused("The questions have to be shorter than the pitch.")
-    added = agenda.add_item(
-        session.agenda,
-        item=item,
-        kind=ItemKind.PITCH,
-        pitch=pitch,
-        length=length,
-        after=after,
-    )
-    decided: list[Body] = [added]
-    if session.clock.is_running and length is not None:
-        decided = [added.model_copy(update={"length": None}), ItemExtended(item=item, by=length)]
+    decided: list[Body] = [
+        *on_the_day.add_item(
+            session.agenda,
+            session.clock,
+            item=item,
+            kind=ItemKind.PITCH,
+            pitch=pitch,
+            length=length,
+            after=after,
+        )
+    ]
     if questions:
         decided.append(LastPartSet(item=item, last_part=questions))
     return tuple(decided)
 
 
-def item_move(session: Session, pitch: str, order: Sequence[str]) -> list[Body]:
-    """Return what puts the item of *pitch* after that of the pitch before it in *order*.
+def item_moves(session: Session, pitch: str, order: Sequence[str]) -> list[Body]:
+    """Return what puts the items of *pitch* after those of the pitches before it in *order*.
 
-    A pitch that is not on the agenda is passed over.
+    They stand in one row then, in their order. Nothing is moved where the first of them has its
+    place already; a pitch that is not on the agenda is passed over.
     """
     own = items_of(session, pitch)
-    rest = [item for item in session.agenda.items.values() if item not in own[:1]]
+    rest = [item for item in session.agenda.items.values() if item not in own]
     if not own:
         return []
     before = set(order[: order.index(pitch)])
@@ -93,5 +100,8 @@ def item_move(session: Session, pitch: str, order: Sequence[str]) -> list[Body]:
     new = max(places) if places else min(pitched, default=0)
     if new == session.agenda.order.index(own[0].id):
         return []
-    place = rest[new - 1].id if new else None
-    return [agenda.move_item(session.agenda, own[0].id, after=place, begun=session.clock.begun)]
+    after = rest[new - 1].id if new else None
+    return [
+        agenda.move_item(session.agenda, item.id, after=after, begun=session.clock.begun)
+        for item in reversed(own)  # the last one first: each is put right after the same item
+    ]

@@ -1,23 +1,25 @@
 """Pitches, from a seat: the series' queue, and what is pitched in this session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from facilitator.domain import agenda, pitches
 from facilitator.domain.events import Body
 from facilitator.domain.items import MINUTE, NOTHING
 from facilitator.domain.pitches import Pitch, PitchWished
+from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.services.participants import organisation_called
 from facilitator.services.pitch_places import (
     item_for,
-    item_move,
+    item_moves,
     items_of,
     place_for_pitch,
     place_for_walk_in,
 )
 from facilitator.services.workshop import Workshop
+from facilitator.storage.session_list import list_sessions
 
 WALK_IN = 10 * MINUTE
 """How long a pitch is that nobody announced, unless something else is said."""
@@ -48,6 +50,22 @@ def _wished(
     wished = pitches.wish(pitch, length, tags)
     known = workshop.series.wishes.get(pitch, PitchWished(pitch=pitch))
     return () if wished == known else (wished,)
+
+
+def _not_in_another(workshop: Workshop, pitch: str) -> None:
+    """Refuse what only a waiting pitch allows, where another meeting has it, and say which one."""
+    queued = workshop.series.queue.get(pitch)
+    if queued is None or queued.session in (None, workshop.id):
+        return
+    for row in list_sessions(workshop.database):
+        if row.id == queued.session:
+            raise Refused(
+                "“{title}” is scheduled already: {date}, “{meeting}”. "
+                "Return it to the queue there, or offer it anew.",
+                title=queued.content.title.original,
+                date=row.date.isoformat(),
+                meeting=row.name,
+            )
 
 
 def offer_pitch(
@@ -86,6 +104,7 @@ def schedule_pitch(
 
     def decide() -> tuple[Body, ...]:
         series, session = workshop.series, workshop.session
+        _not_in_another(workshop, pitch)
         decided = pitches.schedule_pitch(series.queue, session.pitches, pitch, workshop.id)
         wished = series.wishes.get(pitch)
         long = length or (wished.length if wished else None)
@@ -147,12 +166,14 @@ def walk_in(
 ) -> str:
     """Add a pitch that nobody announced, to be given soon; return its id.
 
-    The end of it is for questions. *by* names an organisation.
+    The end of it is for questions. *by* names an organisation. Refused where the meeting is over.
     """
     pitch = workshop.new_id()
     questions = min(WALK_IN_QUESTIONS, length // 2)
 
     def decide() -> tuple[Body, ...]:
+        if workshop.session.state is State.HELD:
+            raise Refused("This meeting is over. Put the pitch into the queue, for the next one.")
         presented = _by(workshop, Pitch(title=title or UNTITLED), by)
         added = pitches.add_pitch(workshop.session.pitches, pitch, presented)
         after = place_for_walk_in(workshop.session)
@@ -175,27 +196,31 @@ def walk_in(
 def change_pitch(
     workshop: Workshop,
     pitch: str,
-    content: Pitch,
+    change: Callable[[Pitch], Pitch],
     *,
     by: str | None = None,
-    length: timedelta | None = None,
-    tags: Sequence[str] = (),
+    wish: Callable[[PitchWished], PitchWished] = lambda before: before,
 ) -> None:
-    """Let *pitch*, of this session or of the queue, say *content*, with these wishes.
+    """Let *pitch*, of this session or of the queue, say what *change* makes of what it says then.
 
-    What is as before is not recorded again.
+    *wish* does so with its wishes. What other seats change meanwhile stays, and what is as before
+    is not recorded again.
     """
 
     def decide() -> tuple[Body, ...]:
         here, queue = workshop.session.pitches, workshop.series.queue
-        presented = _by(workshop, content, by)
         known = here.pitches.get(pitch) or (queue[pitch].content if pitch in queue else None)
+        if known is None:
+            raise Refused("This pitch is not part of the meeting.")
+        presented = _by(workshop, change(known), by)
         said: tuple[Body, ...] = ()
-        if known != presented and (pitch in here.pitches or pitch not in queue):
+        if known != presented and pitch in here.pitches:
             said = (pitches.revise_pitch(here, pitch, presented),)
         elif known != presented:
+            _not_in_another(workshop, pitch)
             said = (pitches.reword_pitch(queue, pitch, presented),)
-        return (*said, *_wished(workshop, pitch, length, tags))
+        wished = wish(workshop.series.wishes.get(pitch, PitchWished(pitch=pitch)))
+        return (*said, *_wished(workshop, pitch, wished.length, wished.tags))
 
     workshop.record(decide)
 
@@ -211,7 +236,7 @@ def move_pitch(workshop: Workshop, pitch: str, *, after: str | None) -> None:
         moved = pitches.move_pitch(known, pitch, after=after)
         order = [each for each in known.pitches if each != pitch]
         order.insert(0 if after is None else order.index(after) + 1, pitch)
-        items = item_move(workshop.session, pitch, order)
+        items = item_moves(workshop.session, pitch, order)
         if not items and order == list(known.pitches):
             raise Refused("Nothing changed.")
         return [*items, moved]
@@ -247,16 +272,9 @@ def return_pitch(workshop: Workshop, pitch: str) -> None:
 
 def withdraw_pitch(workshop: Workshop, pitch: str) -> None:
     """Say that *pitch*, which waits in the queue, will not be given."""
-    workshop.record(lambda: pitches.withdraw_pitch(workshop.series.queue, pitch))
 
+    def decide() -> Body:
+        _not_in_another(workshop, pitch)
+        return pitches.withdraw_pitch(workshop.series.queue, pitch)
 
-def wish(workshop: Workshop, pitch: str, *, length: timedelta | None, tags: Sequence[str]) -> None:
-    """Note how long *pitch* is to be, and what it is tagged with."""
-    workshop.record(lambda: _wished(workshop, pitch, length, tags))
-
-
-def revise_pitch(workshop: Workshop, pitch: str, content: Pitch, *, by: str | None = None) -> None:
-    """Change what *pitch* says."""
-    workshop.record(
-        lambda: pitches.revise_pitch(workshop.session.pitches, pitch, _by(workshop, content, by))
-    )
+    workshop.record(decide)

@@ -1,6 +1,8 @@
 """The sessions of one file: list them, find one, make one from a plan, open one at a seat."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from facilitator.domain.refused import Refused
 from facilitator.services.surroundings import Surroundings
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from facilitator.services.workshop import Workshop
 
 LATEST = "latest"
+USUAL_ZONE = "Asia/Tokyo"
 
 
 def open_database(surroundings: Surroundings, *, create: bool = True) -> Database:
@@ -30,16 +33,28 @@ def sessions(database: Database) -> tuple[SessionRow, ...]:
     return list_sessions(database)
 
 
-def find_session(database: Database, name: str = LATEST) -> SessionRow:
+def today(surroundings: Surroundings) -> date:
+    """Return the day it is at the usual place of meeting."""
+    return surroundings.now().astimezone(ZoneInfo(USUAL_ZONE)).date()
+
+
+def find_session(
+    database: Database, name: str = LATEST, *, today: date | None = None
+) -> SessionRow:
     """Return the session that *name* means: an id or its beginning, a date, a slug, or ``latest``.
 
-    ``latest`` is the one that runs, else the one made last, never a rehearsal. Raises Refused where
-    none is meant, or more than one, naming them.
+    ``latest`` is the one that runs, else one planned for *today*, else the one made last, never a
+    rehearsal. Raises Refused where none is meant, or more than one, naming them.
     """
     rows = list_sessions(database)
     if name == LATEST:
         own = [row for row in rows if not row.is_rehearsal]
-        own.sort(key=lambda row: (row.state in ("running", "paused"), row.made_at, row.id))
+
+        def rank(row: SessionRow) -> tuple[bool, bool, datetime, str]:
+            is_due = (row.state, row.date) == ("planned", today)
+            return row.state in ("running", "paused"), is_due, row.made_at, row.id
+
+        own.sort(key=rank)
         if not own:
             raise Refused(
                 "There is no session yet. Make one from a plan: facilitator new PLAN.toml"

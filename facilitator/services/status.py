@@ -12,8 +12,8 @@ from facilitator.services.workshop import Workshop
 class Status:
     """Where a session stands at one instant. What does not apply is None.
 
-    Times and lengths are those of the clock; one that never ran (a meeting entered as held, a plan
-    for another day) has none. ``over_by`` is how much later than its limit the meeting ends: its
+    Times and lengths are those of the clock, before the meeting those of the plan; a meeting
+    entered as held has none. ``over_by`` is how much later than its limit the meeting ends: its
     hard end, else the planned one; ``crosses`` is the first item that ends after that. ``people``
     counts those registered, ``here`` those present.
     """

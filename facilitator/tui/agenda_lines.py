@@ -7,19 +7,13 @@ from textual.content import Content
 
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.lengths import minutes_between, minutes_of
-from facilitator.domain.projection import Nudge, Projection, State
+from facilitator.domain.projection import Nudge, State
 from facilitator.domain.slots import Slot
+from facilitator.domain.timetable import as_run, runs_today
 from facilitator.locale import _, language
 from facilitator.tui.agenda_rows import PROTECTED, has_last_part_ahead
 from facilitator.tui.room import Room
-from facilitator.tui.titles import item_title
-
-
-def _ends_at(face: Projection) -> datetime | None:
-    """Return when everything ends; of a meeting on another day, as its plan has it."""
-    if face.projected_end_at is not None or all(slot.length is None for slot in face.slots):
-        return face.projected_end_at
-    return max((slot.ends_at for slot in face.slots if slot.ends_at is not None), default=None)
+from facilitator.tui.titles import item_title, short
 
 
 def end_line(room: Room) -> Content:
@@ -27,7 +21,7 @@ def end_line(room: Room) -> Content:
     face = room.face
     if room.session.state is State.HELD:
         return _held_line(room)
-    ends_at = _ends_at(face) or face.planned_end_at
+    ends_at = face.projected_end_at or face.planned_end_at
     if ends_at is None:
         return Content("")
     if face.hard_end_at is not None:
@@ -69,17 +63,9 @@ def _over(room: Room, minutes: int) -> str:
     words = _("▲ {n} min over").format(n=minutes)
     if face.hard_end_at is None:
         words = _("▲ {n} min past {planned}").format(n=minutes, planned=room.time(face.limit_at))
-    crosses = next(
-        (
-            slot
-            for slot in face.slots
-            if slot.ends_at and slot.ends_at > (face.limit_at or room.now)
-        ),
-        None,
-    )
-    if crosses is None:
+    if face.crosses is None:
         return words
-    title = item_title(room, crosses.item, language())
+    title = item_title(room, face.crosses.item, language())
     return words + _(": “{title}” crosses it").format(title=title)
 
 
@@ -137,3 +123,25 @@ def cue_line(room: Room, slot: Slot | None) -> Content:
             label = _("Only you see this:")
             return Content.assemble((label, "$accent"), " ", cue.in_language(language()))
     return Content("")
+
+
+def early_question(room: Room, item: str | None) -> str | None:
+    """Return what to ask before *item* begins: on another day, or before its fixed start.
+
+    None where nothing is to be asked.
+    """
+    session, clock = room.session, room.session.clock
+    if not clock.intervals and not clock.was_held and not runs_today(session.timetable, room.now):
+        words = _("This meeting is planned for {date}. Begin it now?")
+        return words.format(date=session.opened.date.isoformat())
+    if item is None or item not in session.agenda.items:
+        return None
+    lock = as_run(session.timetable, clock).locks.get(item)
+    if lock is None or lock.starts_at is None:
+        return None
+    minutes = minutes_between(room.now, lock.starts_at)
+    if minutes < 1 or item == clock.current:
+        return None
+    words = _("“{title}” is fixed to {time}, {n} min from now. Begin it now?")
+    title = short(item_title(room, session.agenda.items[item], language()))
+    return words.format(title=title, time=room.time(lock.starts_at), n=minutes)

@@ -50,7 +50,7 @@ def agenda_row(room: Room, slot: Slot) -> Row:
         Cell(f"▲{took}" if over else took, "bold" if over else style, justify="right"),
         TitleCell(
             item_title(room, slot.item, language()),
-            "  ".join(_remarks(room, slot)),
+            *_remarks(room, slot),
             style=style,
         ),
         Cell(item_by(room, slot.item, language()), style or "dim"),
@@ -66,7 +66,10 @@ def _is_over(slot: Slot) -> bool:
 
 
 def _remarks(room: Room, slot: Slot) -> Iterator[str]:
-    """Yield what stands after a title: left out; what binds the item; when its wrap-up begins."""
+    """Yield what stands after a title, the most important first.
+
+    That it is left out; what binds it; when its wrap-up begins, which stands below as well.
+    """
     is_ahead = slot.is_to_come or slot.is_running
     if slot.progress in (Progress.SKIPPED, Progress.PASSED_OVER):
         yield word(slot.progress)
@@ -96,11 +99,11 @@ def bar_columns() -> list[tuple[str, int]]:
     """Return the columns of planned and actual lengths."""
     return [
         ("", 1),
-        (_("Item"), -2),
+        (_("Item"), -1),
         (_("Planned"), 7),
         (_("Took"), 5),
-        ("", 8),
-        (_("█ took  ░ left  + over"), -2),
+        ("", 10),
+        (_("█ took  ░ left  + over"), -1),
     ]
 
 
@@ -116,10 +119,10 @@ def _bar_row(room: Room, slot: Slot, longest: timedelta) -> Row:
     mark, style = _MARKS[slot.progress]
     planned, took = slot.item.length, slot.took
     is_skipped = slot.progress in (Progress.SKIPPED, Progress.PASSED_OVER)
-    remark = word(slot.progress) if is_skipped else ""
+    remarks = [word(slot.progress)] if is_skipped else []
     cells = (
         Cell(mark, style),
-        TitleCell(item_title(room, slot.item, language()), remark, style=style),
+        TitleCell(item_title(room, slot.item, language()), *remarks, style=style),
         Cell("" if planned is None else str(minutes_of(planned)), style, justify="right"),
         Cell("" if took is None else str(minutes_of(took)), style, justify="right"),
         Cell(_difference(slot), style),
@@ -137,4 +140,4 @@ def _difference(slot: Slot) -> str:
         return _("▲ +{n} min").format(n=minutes)
     if slot.is_running:
         return word(slot.progress)
-    return _("▽ −{n} min").format(n=-minutes) if minutes else _("○ as planned")
+    return _("▽ −{n} min").format(n=-minutes) if minutes else _("○ on plan")

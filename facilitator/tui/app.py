@@ -163,10 +163,11 @@ class FacilitatorApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave the program; what is half typed is kept."""
+        from facilitator.tui.dialogs.form import FormDialog
         from facilitator.tui.stage import StageScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, StageScreen):
+            if isinstance(screen, StageScreen | FormDialog):
                 screen.keep()
         self.exit()
 

@@ -11,6 +11,7 @@ from facilitator.locale import N_, _, language
 from facilitator.tui.room import Room
 from facilitator.tui.titles import group_title
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.showing import show
 
 WAITING = "waiting"
 """The column of those who sit in no group."""
@@ -49,9 +50,7 @@ class GroupColumn(VerticalGroup):
 
     def show(self, heading: Content, people: list[tuple[str, Content]]) -> None:
         """Show the heading and the people."""
-        shown = self.query_one(Static)
-        if shown.content != heading:
-            shown.update(heading)
+        show(self.query_one(Static), heading)
         self.people.show(people)
 
 

@@ -1,19 +1,19 @@
 """The form of an agenda item: its fields, what is wrong with them, and what they say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from facilitator.domain.clock import length_now
 from facilitator.domain.items import Directions, Item, ItemKind, last_part_length, least_length
-from facilitator.domain.text import Text
+from facilitator.domain.text import Text, clean_line
 from facilitator.locale import _, language
 from facilitator.services.agenda import presented_by
 from facilitator.tui.dialogs.form import Answers, Field
 from facilitator.tui.room import Room
 from facilitator.tui.titles import item_by, item_title
 from facilitator.tui.typed_fields import (
-    Unreadable,
+    NotRead,
     length_words,
     read_length,
     read_part,
@@ -75,21 +75,21 @@ def _presenter(room: Room, item: Item) -> str:
     return room.name(directions.presenter, language())
 
 
+def change_fault(item: Item, answers: Answers) -> str | None:
+    """Return why *item* cannot be changed to what was typed, None where it can be."""
+    if item.title is not None and not clean_line(answers.get("title", "-")):
+        return _("A title cannot be taken away; type another one.")
+    return item_fault(answers)
+
+
 def item_fault(answers: Answers) -> str | None:
     """Return what is wrong with the first field that cannot be read, None where all can be."""
     for name, read in _READERS.items():
         try:
             read(answers.get(name, ""))
-        except Unreadable as fault:
+        except NotRead as fault:
             return str(fault)
     return None
-
-
-def typed_in(fields: Sequence[Field], answers: Answers) -> Answers:
-    """Return the answers that are not what the fields began with."""
-    return {
-        field.name: answers[field.name] for field in fields if answers[field.name] != field.value
-    }
 
 
 def directed(room: Room, before: Directions, typed: Answers) -> Directions:

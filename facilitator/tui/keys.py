@@ -66,11 +66,12 @@ def shared_bindings() -> list[Binding]:
     return [
         key("u", "undo", _("Undo"), _("Take back what was done last from this seat."), id="undo"),
         key(
-            "v",
+            "v,f12",
             "wall",
             _("Wall"),
             _("Show the room a message or names on the wall, or make it dark."),
             id="wall",
+            display="v F12",
             show=False,
         ),
         key("U", "redo", _("Redo"), _("Put back what was taken back last."), id="redo", show=False),

@@ -6,7 +6,7 @@ from facilitator.tui.dialogs.form import Answers, Field
 from facilitator.tui.item_form import text_of
 from facilitator.tui.room import Room
 from facilitator.tui.typed_fields import (
-    Unreadable,
+    NotRead,
     number_words,
     read_day,
     read_number,
@@ -37,7 +37,7 @@ def occasion_fault(answers: Answers) -> str | None:
             read_time(answers[name])
         for name in ("in_year", "in_all"):
             read_number(answers[name])
-    except Unreadable as fault:
+    except NotRead as fault:
         return str(fault)
     return None
 

@@ -1,14 +1,14 @@
 """The form of a pitch: its fields, and what was typed into them."""
 
 import re
-from datetime import timedelta
 
-from facilitator.domain.lengths import minutes_of
 from facilitator.domain.pitches import Pitch, PitchKind, PitchWished
 from facilitator.domain.text import Text, clean_line, matching_key, typed_lines
 from facilitator.locale import N_, _, language
-from facilitator.tui.dialogs.form import Answers, Field, length_fault, length_in
+from facilitator.services.pitches import WALK_IN
+from facilitator.tui.dialogs.form import Answers, Field
 from facilitator.tui.room import Room
+from facilitator.tui.typed_fields import NotRead, length_words, read_length
 
 _KEYS = {PitchKind.PROJECT: ("1", "p"), PitchKind.THEME: ("2", "t")}
 """What is typed for each kind of pitch: its number, or its letter."""
@@ -22,10 +22,11 @@ def pitch_fields(
     room: Room, pitch: Pitch | None, wish: PitchWished | None, *, length_label: str
 ) -> list[Field]:
     """Return the fields of a pitch, filled with what is known of it and of what it wishes for."""
+    length = length_words(wish.length if wish else None)
     return [
-        Field("title", _("Title"), pitch.title.original if pitch else ""),
+        Field("title", _("Title of the pitch"), pitch.title.original if pitch else ""),
         Field("by", _("Organisation"), _name(room, pitch)),
-        Field("length", length_label, _shown_length(wish), hint="10分"),
+        Field("length", length_label, length, hint=length_words(WALK_IN)),
         Field("background", _("Background, a point a line"), _lines(pitch, "background"), lines=4),
         Field("asks", _("Asks, one a line"), _lines(pitch, "asks"), lines=3),
         Field("kind", _("Kind"), kind_word(pitch), hint=_("1 project, 2 theme")),
@@ -52,19 +53,17 @@ def _lines(pitch: Pitch | None, field: str) -> str:
     return "\n".join(text.original for text in texts)
 
 
-def _shown_length(wish: PitchWished | None) -> str:
-    if wish is None or wish.length is None:
-        return ""
-    return _("{n} min").format(n=minutes_of(wish.length))
-
-
 def pitch_fault(answers: Answers) -> str | None:
     """Return why what was typed is no pitch, None where it is one."""
     if not clean_line(answers["title"]):
         return _("A pitch needs a title.")
     if answers["kind"].strip() and kind_in(answers) is None:
         return _("Type 1 for a project, 2 for a theme, or leave the kind empty.")
-    return length_fault(answers)
+    try:
+        read_length(answers["length"])
+    except NotRead as fault:
+        return str(fault)
+    return None
 
 
 def title_in(room: Room, answers: Answers) -> Text | None:
@@ -88,38 +87,48 @@ def tags_in(answers: Answers) -> tuple[str, ...]:
     return tuple(tag for tag in tags if tag)
 
 
-def wished_length_in(answers: Answers, before: PitchWished | None) -> timedelta | None:
-    """Return the length that was typed; one that nobody changed keeps its seconds."""
-    if before is not None and answers["length"] == _shown_length(before):
-        return before.length
-    return length_in(answers)
+def organisation_in(answers: Answers) -> str | None:
+    """Return the name of the organisation that was typed, None for none."""
+    return clean_line(answers.get("by", "")) or None
 
 
-def organisation_in(room: Room, answers: Answers, before: Pitch | None) -> str | None:
-    """Return the name of the organisation that was typed, None where it is as before, or none."""
-    typed = clean_line(answers["by"])
-    return None if typed == _name(room, before) else typed or None
+def pitch_in(room: Room, answers: Answers) -> Pitch:
+    """Return the pitch that was typed; raise ValidationError where a text is too long."""
+    return Pitch.model_validate(_said(room, answers))
 
 
-def pitch_in(room: Room, answers: Answers, before: Pitch | None) -> Pitch:
-    """Return the pitch that was typed; what stayed the same keeps its translation.
+def changed_pitch(room: Room, before: Pitch, typed: Answers) -> Pitch:
+    """Return *before* with what was *typed*, by the names of the fields; all else stays.
 
-    Another organisation has to be named to the service; one whose name was deleted is gone here.
+    An organisation that was typed is left to the one who registers it; raises ValidationError as
+    ``pitch_in`` does.
     """
-    texts = (before.title, *before.background, *before.asks) if before else ()
-    known = {text.original: text for text in texts}
+    said = _said(room, typed)
+    if "by" in typed and organisation_in(typed) is None:
+        said["organisation"] = None
+    return before.model_copy(update=said)
 
-    def text(words: str) -> Text:
-        return known.get(words) or Text(original=words, language=room.session.opened.language)
 
-    typed: dict[str, object] = {
-        "title": text(clean_line(answers["title"])),
-        "pitch_kind": kind_in(answers),
-        "background": tuple(map(text, typed_lines(answers["background"]))),
-        "asks": tuple(map(text, typed_lines(answers["asks"]))),
-    }
-    if before is None:
-        return Pitch.model_validate(typed)
-    if _name(room, before) and not clean_line(answers["by"]):
-        typed["organisation"] = None
-    return before.model_copy(update=typed)
+def changed_wish(before: PitchWished, typed: Answers) -> PitchWished:
+    """Return *before* with the length and the tags that were *typed*; all else stays."""
+    wished: dict[str, object] = {}
+    if "length" in typed:
+        wished["length"] = read_length(typed["length"])
+    if "tags" in typed:
+        wished["tags"] = tags_in(typed)
+    return before.model_copy(update=wished)
+
+
+def _said(room: Room, typed: Answers) -> dict[str, object]:
+    """Return what a pitch says by what was *typed*, where anything was, by the names it has."""
+    spoken = room.session.opened.language
+    said: dict[str, object] = {}
+    if "title" in typed:
+        said["title"] = Text(original=clean_line(typed["title"]), language=spoken)
+    if "kind" in typed:
+        said["pitch_kind"] = kind_in(typed)
+    for name in ("background", "asks"):
+        if name in typed:
+            lines = typed_lines(typed[name])
+            said[name] = tuple(Text(original=line, language=spoken) for line in lines)
+    return said

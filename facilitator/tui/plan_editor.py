@@ -1,6 +1,6 @@
 """Changing the plan: what is asked for in forms, and done by the services of the agenda."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -10,12 +10,12 @@ from facilitator.locale.words import word
 from facilitator.services import agenda, occasion
 from facilitator.services.workshop import Workshop
 from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.form import Answers, Field
-from facilitator.tui.item_form import directed, item_fault, item_fields, text_of, typed_in
+from facilitator.tui.dialogs.form import Answers, Field, typed_in
+from facilitator.tui.item_form import change_fault, directed, item_fault, item_fields, text_of
 from facilitator.tui.occasion_form import occasion_fault, occasion_fields, read_occasion
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.titles import item_title
+from facilitator.tui.titles import item_title, short
 from facilitator.tui.typed_fields import length_words, read_length
 
 
@@ -40,15 +40,21 @@ class PlanEditor:
 
     def add(self, after: str | None) -> None:
         """Ask for the kind of a new item, then its title and length."""
+        before = self._up_to(after)
 
         def chosen(kind: str | None) -> None:
             if kind is not None:
-                self._ask_for_new(ItemKind(kind), after)
+                self._ask_for_new(ItemKind(kind), before)
 
         kinds = [(kind.value, Content(word(kind))) for kind in ItemKind if kind != ItemKind.PITCH]
         self._screen.app.push_screen(ChooseDialog(_("What kind of item?"), kinds), chosen)
 
-    def _ask_for_new(self, kind: ItemKind, after: str | None) -> None:
+    def _up_to(self, item: str | None) -> Sequence[str]:
+        """Return the items of the agenda from its beginning to *item*; none for None."""
+        order = self._room.session.agenda.order
+        return order[: order.index(item) + 1] if item in order else ()
+
+    def _ask_for_new(self, kind: ItemKind, before: Sequence[str]) -> None:
         def take(answers: Answers) -> bool:
             return self._make(
                 lambda workshop: agenda.add_item(
@@ -56,7 +62,7 @@ class PlanEditor:
                     kind,
                     title=text_of(self._room, answers["title"]),
                     length=read_length(answers["length"]),
-                    after=after,
+                    after=_last_there(workshop, before),
                 )
             )
 
@@ -82,9 +88,15 @@ class PlanEditor:
                 )
             )
 
-        heading = item_title(room, item, language())
+        def fault(answers: Answers) -> str | None:
+            return change_fault(item, answers)
+
+        heading = self._heading(item)
         form = f"item-change {item.id}"
-        self._screen.ask(form, heading, fields, take=take, check=item_fault, is_dense=True)
+        self._screen.ask(form, heading, fields, take=take, check=fault, is_dense=True)
+
+    def _heading(self, item: Item) -> str:
+        return short(item_title(self._room, item, language()))
 
     def move(self, item: str, by: int) -> None:
         """Move *item* up or down."""
@@ -109,7 +121,7 @@ class PlanEditor:
 
         half = length_words(item.length // 2 // MINUTE * MINUTE) if item.length else ""
         heading = _("Split “{title}” ({length})").format(
-            title=item_title(self._room, item, language()), length=length_words(item.length)
+            title=self._heading(item), length=length_words(item.length)
         )
         fields = [Field("length", _("Length of the first part"), half)]
         self._screen.ask(f"item-split {item.id}", heading, fields, take=take, check=fault)
@@ -121,9 +133,13 @@ class PlanEditor:
             self._screen.notify(_("The parking lot is empty. k puts an item there."), markup=False)
             return
 
+        before = self._up_to(after)
+
         def chosen(item: str | None) -> None:
             if item is not None and self._screen.record(
-                lambda workshop: agenda.unpark_item(workshop, item, after=after)
+                lambda workshop: agenda.unpark_item(
+                    workshop, item, after=_last_there(workshop, before)
+                )
             ):
                 self._show(item)
 
@@ -132,8 +148,9 @@ class PlanEditor:
         self._screen.app.push_screen(ChooseDialog(heading, items), chosen)
 
     def _parked(self, item: Item) -> Content:
-        title = item_title(self._room, item, language())
-        return Content.assemble(title, "  ", (length_words(item.length), "$secondary"))
+        return Content.assemble(
+            self._heading(item), "  ", (length_words(item.length), "$secondary")
+        )
 
     def change_meeting(self) -> None:
         """Ask for what the meeting is called, when it takes place, and which one it is."""
@@ -143,10 +160,16 @@ class PlanEditor:
         def take(answers: Answers) -> bool:
             return self._screen.record(
                 lambda workshop: occasion.change_occasion(
-                    workshop, read_occasion(room, before, answers)
+                    workshop, read_occasion(room, before, answers), before=before
                 )
             )
 
         heading = _("The meeting itself")
         fields = occasion_fields(room, before)
         self._screen.ask("meeting", heading, fields, take=take, check=occasion_fault, is_dense=True)
+
+
+def _last_there(workshop: Workshop, items: Sequence[str]) -> str | None:
+    """Return the last of *items* that is still on the agenda; None where that is none of them."""
+    order = workshop.session.agenda.order
+    return next((item for item in reversed(items) if item in order), None)

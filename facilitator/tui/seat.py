@@ -48,6 +48,7 @@ class Seat:
         self._failure: str | None = None
         self._latest = program.surroundings.now()
         self._is_back = False
+        self.refusal: str | None = None
         self.workshop = Workshop(
             program.database, program.surroundings, session, seat="facilitator"
         )
@@ -121,24 +122,32 @@ class Seat:
         self._program.show_room()
 
     def record(self, do: Callable[[Workshop], object]) -> bool:
-        """Do something that is recorded; say why not where it is refused. True when it was done."""
+        """Do something that is recorded; say why not where it is refused. True when it was done.
+
+        ``refusal`` is in words why not, until the next time; None where it was done.
+        """
+        self.refusal = None
         try:
             do(self.workshop)
         except Refused as refusal:
-            self._program.say(told(refusal), severity="warning")
+            self._refuse(told(refusal), severity="warning")
             return False
         except ValidationError:
             words = _("The text is empty, or longer than {most} characters.")
-            self._program.say(words.format(most=LONGEST_LINE), severity="warning")
+            self._refuse(words.format(most=LONGEST_LINE), severity="warning")
             return False
         except StorageError as error:
             self._failed(error)
-            self._program.say(_("Not done: it could not be saved."), severity="error")
+            self._refuse(_("Not done: it could not be saved."), severity="error")
             self._show()
             return False
         self._works()
         self._show()
         return True
+
+    def _refuse(self, words: str, *, severity: SeverityLevel) -> None:
+        self.refusal = words
+        self._program.say(words, severity=severity)
 
     def keep_draft(self, place: str, text: str, base: str | None = None) -> None:
         """Keep what is typed at *place* and not recorded yet; nothing where *text* is empty."""

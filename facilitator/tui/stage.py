@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Input, TextArea
 
+from facilitator.domain.projection import State
 from facilitator.locale import _
 from facilitator.services import clock
 from facilitator.services.workshop import Workshop
@@ -73,11 +74,14 @@ class StageScreen(Screen[None]):
         def keep(text: str) -> None:
             self.seat.keep_draft(place, text)
 
+        def taken(answers: Answers) -> str | None:
+            return None if take(answers) else self.seat.refusal or ""
+
         self.app.push_screen(
             FormDialog(
                 title,
                 fields,
-                take=take,
+                take=taken,
                 check=check,
                 keep=keep,
                 draft=draft[0] if draft else None,
@@ -89,13 +93,22 @@ class StageScreen(Screen[None]):
 
     def offer_to_catch_up(self) -> None:
         """Show how the remaining items could become shorter to end in time; do it if wanted."""
+        if self.here.session.state is State.HELD:
+            self.notify(_("The meeting has ended: there is no time to make up."), markup=False)
+        else:
+            self._offer_to_catch_up()
+
+    def _offer_to_catch_up(self, *, is_anew: bool = False) -> None:
+        """Show a proposal; where it does not hold any more when it is wanted, show another one."""
         proposal = clock.propose_catching_up(self.seat.workshop)
 
         def answered(yes: bool | None) -> None:
-            if yes:
-                self.record(lambda workshop: clock.catch_up(workshop, proposal))
+            if not yes or self.record(lambda workshop: clock.catch_up(workshop, proposal)):
+                return
+            if self.here.failing_since is None:
+                self._offer_to_catch_up(is_anew=True)
 
-        self.app.push_screen(CatchingUpDialog(self.here, proposal), answered)
+        self.app.push_screen(CatchingUpDialog(self.here, proposal, is_anew=is_anew), answered)
 
     def compose(self) -> ComposeResult:
         """Lay out what all stages share around the stage's own content."""

@@ -1,5 +1,7 @@
 """What things are called on the screens, in the language of the person at the seat."""
 
+from textual.content import Content
+
 from facilitator.domain.groups import Group
 from facilitator.domain.items import Item, ItemKind
 from facilitator.domain.series import Series
@@ -8,6 +10,15 @@ from facilitator.domain.text import Language
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.tui.room import Room
+from facilitator.tui.widgets.cells import cut
+
+LONGEST_IN_DIALOG = 60
+"""Cells for a title in the heading of a dialog, or in a sentence there."""
+
+
+def short(words: str, cells: int = LONGEST_IN_DIALOG) -> str:
+    """Return *words* cut to so many cells, so that a dialog keeps room for its answers."""
+    return cut(Content(words), cells).plain
 
 
 def session_title(session: Session, series: Series, language: Language) -> str:

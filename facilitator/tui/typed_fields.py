@@ -1,7 +1,7 @@
 """What people type into the fields of forms: lengths, times of day, days, numbers, yes and no.
 
 Each ``…_words`` gives what stands in a field, each ``read_…`` what was typed there; what cannot be
-read raises ``Unreadable`` with the reason in words.
+read raises ``NotRead`` with the reason in words.
 """
 
 import unicodedata
@@ -20,7 +20,7 @@ _NO = ("n", "no", "いいえ", "×", "0", "")
 _NONE = ("0", "0分", "なし", "none", "no")
 
 
-class Unreadable(ValueError):
+class NotRead(ValueError):
     """What was typed is not what the field is for; says what is, in the chosen language."""
 
 
@@ -37,7 +37,7 @@ def read_length(words: str) -> timedelta | None:
         return parse_length(words)
     except ValueError:
         fault = _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.")
-        raise Unreadable(fault.format(words=clean_line(words))) from None
+        raise NotRead(fault.format(words=clean_line(words))) from None
 
 
 def read_part(words: str) -> timedelta | None:
@@ -58,7 +58,7 @@ def read_time(words: str) -> time | None:
         return plan_fields.read_time_of_day(words)
     except PydanticCustomError:
         fault = _("“{words}” is not a time of day; write 14:00.")
-        raise Unreadable(fault.format(words=clean_line(words))) from None
+        raise NotRead(fault.format(words=clean_line(words))) from None
 
 
 def read_day(words: str) -> date:
@@ -67,7 +67,7 @@ def read_day(words: str) -> date:
         return plan_fields.read_day(words)
     except PydanticCustomError:
         fault = _("“{words}” is not a day; write 2021-11-22.")
-        raise Unreadable(fault.format(words=clean_line(words))) from None
+        raise NotRead(fault.format(words=clean_line(words))) from None
 
 
 def number_words(number: int | None) -> str:
@@ -82,7 +82,7 @@ def read_number(words: str) -> int | None:
         return None
     if not typed.isdecimal() or len(typed) > 6 or int(typed) < 1:
         fault = _("“{words}” is not a number; write 1, 2, 3 …")
-        raise Unreadable(fault.format(words=clean_line(words)))
+        raise NotRead(fault.format(words=clean_line(words)))
     return int(typed)
 
 
@@ -99,4 +99,4 @@ def read_yes_or_no(words: str) -> bool:
     if typed in _NO:
         return False
     fault = _("“{words}” is neither yes nor no; write y or n.")
-    raise Unreadable(fault.format(words=clean_line(words)))
+    raise NotRead(fault.format(words=clean_line(words)))

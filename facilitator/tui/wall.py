@@ -4,7 +4,8 @@ Never a cue, a note or a directory of people. Names stand here only while the fa
 them; titles of items and pitches, and labels of groups, always do.
 """
 
-from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from facilitator.domain.dates import date_words
 from facilitator.domain.groups import Group
@@ -15,6 +16,7 @@ from facilitator.domain.timetable import runs_today
 from facilitator.locale import _, language
 from facilitator.tui.room import Room, minutes_and_seconds
 from facilitator.tui.titles import item_by, item_title, session_title
+from facilitator.tui.widgets.wall_view import GroupOnWall, WallView
 
 TURN_EVERY = 8
 """Seconds that a page of groups is seen where one page does not hold all."""
@@ -22,45 +24,12 @@ TURN_EVERY = 8
 _AWAY = (Presence.ABSENT, Presence.LEFT)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupOnWall:
-    """A group as the room finds it: by its number. No members unless names are shown."""
-
-    number: int
-    title: str
-    members: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WallView:
-    """All that is on the wall. Empty texts and ``digits`` are not there.
-
-    ``state`` begins with its mark; ``tone`` is the theme's colour for it and for the digits.
-    ``turn`` counts on for ever, so that pages of groups turn by themselves. ``late`` says that what
-    others write does not arrive.
-    """
-
-    title: str
-    by: str = ""
-    digits: str = ""
-    state: str = ""
-    tone: str = "$foreground"
-    prompt: str = ""
-    next: str = ""
-    end: str = ""
-    message: str = ""
-    groups: tuple[GroupOnWall, ...] = ()
-    turn: int = 0
-    late: str = ""
-
-
-def read_wall(room: Room) -> WallView:
-    """Return what the room may see of the meeting now."""
+def read_wall(room: Room, note: str = "") -> WallView:
+    """Return what the room may see of the meeting now, and *note* in the last line."""
     face, message = room.face, room.session.projector.message
     state, tone = _state(room)
     has_item = face.item is not None and room.session.state is not State.HELD
     title = item_title(room, face.item, language()) if has_item and face.item else ""
-    since = room.time(room.failing_since)
     return WallView(
         title=title or session_title(room.session, room.series, language()),
         by=_by(room) if title else "",
@@ -73,8 +42,13 @@ def read_wall(room: Room) -> WallView:
         message=message.in_language(language()) if message else "",
         groups=_groups(room),
         turn=int(room.now.timestamp()) // TURN_EVERY,
-        late=_("△ nothing new since {time}").format(time=since) if since else "",
+        note=note,
     )
+
+
+def nothing_new(since: datetime, zone: ZoneInfo) -> str:
+    """Return that nothing new is shown since an instant, in the time of *zone*."""
+    return _("△ nothing new since {time}").format(time=f"{since.astimezone(zone):%H:%M}")
 
 
 def _by(room: Room) -> str:

@@ -119,6 +119,8 @@ def _agenda_line(line: AgendaLine, words: Words) -> Inline:
         name = "agenda.one_group" if line.groups == 1 else "agenda.groups"
         count = words.number(line.groups)
         written = words.in_brackets(written, words.label(name, count=count))
+    if line.was_left_out:
+        written = words.in_brackets(written, words.label("timing.left_out"))
     if line.account is not None:
         written = words.label("words.colon", words=written, text=words.text(line.account))
     return written
@@ -159,7 +161,9 @@ def _pitch(pitch: PitchRecord, words: Words) -> Iterator[Block]:
     if pitch.kind is not None:
         kind = words.label(f"pitches.{pitch.kind.value}")
         facts.append(words.label("pitches.kind", kind=kind))
-    if pitch.length is not None:
+    if pitch.was_left_out:
+        facts.append(words.label("timing.left_out"))
+    elif pitch.length is not None:
         facts.append(words.label("pitches.length", length=words.length(pitch.length)))
     yield Bullets(tuple(facts))
     yield Paragraph(words.label("pitches.background"))

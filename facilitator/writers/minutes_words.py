@@ -142,7 +142,8 @@ class Words:
         """
         kind = self.label(f"items.{line.kind.value}")
         if line.pitch_number is not None:
-            return self.titled(self.pitch(line.pitch_number), line.title)
+            pitch = self.titled(self.pitch(line.pitch_number), line.title)
+            return self.label("items.continued", words=pitch) if line.is_continued else pitch
         if line.kind in (ItemKind.INFORMATION_TALK, ItemKind.PITCH):
             return self.titled(kind, line.title)
         return self.text(line.title) if line.title else kind

@@ -59,7 +59,11 @@ def test_the_list_shows_plan_times_on_another_day_and_what_an_ended_meeting_was(
     shell: Shell, planned: str
 ) -> None:
     shell.wait(-3 * 24 * 60)
-    assert rows(shell)[-1] == "■ planned end 14:45"
+    assert rows(shell)[-1] == "■ will end 14:45 (planned 14:45, +0 min)"
+    shell.ok("session", "set", "planned-end", "14:30")
+    assert rows(shell)[-1] == "■ will end 14:45 (planned 14:30, +15 min) crossed in “Breakout”"
+    assert (listed(shell)["over_by_s"], listed(shell)["crosses"]["number"]) == (15 * 60, 2)
+    shell.ok("session", "set", "planned-end", "--none")
     shell.wait(3 * 24 * 60)
     shell.ok("clock", "start")
     shell.wait(9)
@@ -211,7 +215,8 @@ def test_what_an_occasion_cannot_be_is_refused(shell: Shell, planned: str) -> No
     before = shell.ok("show", "--json").out
     assert "14:00" in shell.refused("session", "set", "planned-start", "soon")
     assert "2021-11-22" in shell.wrong("session", "set", "date", "tomorrow")
-    assert "no number" in shell.refused("session", "set", "no-total", "0")
+    assert "counted from 1" in shell.refused("session", "set", "no-total", "0")
+    assert "no number" in shell.refused("session", "set", "no-total", "third")
     assert "one value" in shell.wrong("session", "set", "title", "two", "words")
     assert "--none" in shell.wrong("session", "set", "title", "--unknown")
     assert "always" in shell.wrong("session", "set", "date", "--none")

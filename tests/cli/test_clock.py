@@ -54,7 +54,7 @@ def test_behind_is_projected_less_planned_end(shell: Shell, planned: str) -> Non
 
 def test_status_is_one_line_for_a_person(shell: Shell, planned: str) -> None:
     assert shell.ok("status").line == (
-        "○ planned next: Welcome will end 14:45 (planned 14:45, +0 min)"
+        "○ 2021-11-22 planned next: Welcome will end 14:45 (planned 14:45, +0 min)"
     )
     shell.ok("clock", "start")
     shell.wait(14)
@@ -74,7 +74,8 @@ def test_status_says_which_part_runs_and_what_may_have_been_forgotten(
 ) -> None:
     shell.wait(2)
     assert shell.ok("status").line == (
-        "○ planned next: Welcome will end 14:47 (planned 14:45, +2 min) ▲ should have begun"
+        "○ 2021-11-22 planned next: Welcome will end 14:47 (planned 14:45, +2 min) "
+        "▲ should have begun"
     )
     shell.ok("clock", "start")
     shell.ok("clock", "next")
@@ -92,7 +93,7 @@ def test_status_says_how_the_end_keeps_to_the_hard_end(shell: Shell, planned: st
     assert (status(shell)["hard_end"], status(shell)["slack_s"]) == (None, None)
     shell.ok("session", "set", "hard-end", "14:50")
     assert shell.ok("status").line == (
-        "○ planned next: Welcome will end 14:45 (planned 14:45, +0 min) "
+        "○ 2021-11-22 planned next: Welcome will end 14:45 (planned 14:45, +0 min) "
         "5 min to spare before the hard end 14:50"
     )
     shell.ok("clock", "start")
@@ -227,7 +228,7 @@ def test_what_the_clock_cannot_do_is_refused_and_changes_nothing(
 def test_a_plan_of_another_day_counts_from_where_it_was_started(shell: Shell, planned: str) -> None:
     shell.wait(3 * 24 * 60)
     waiting = status(shell)
-    assert (waiting["behind_s"], waiting["projected_end"]) == (None, None)
+    assert (waiting["behind_s"], waiting["projected_end"]) == (0, waiting["planned_end"])
     begun = shell.ok("clock", "start", "--json").json
     assert (begun["behind_s"], begun["planned_end"]) == (0, "2021-11-25T14:45:00.000+09:00")
 

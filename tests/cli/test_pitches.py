@@ -45,7 +45,9 @@ def test_a_pitch_waits_with_its_wishes_and_is_given_as_long_as_it_wishes(
 
 def test_questions_are_shorter_than_the_pitch(shell: Shell, planned: str) -> None:
     shell.ok("pitch", "add", "回覧板")
-    assert "shorter" in shell.refused("pitch", "schedule", "回覧板", "--questions", "3")
+    words = ("pitch", "schedule", "回覧板", "--questions", "3")
+    assert "--length" in shell.refused(*words)
+    assert "shorter" in shell.refused(*words, "--length", "3")
 
 
 def test_pitches_are_given_in_another_order(shell: Shell, planned: str) -> None:
@@ -61,6 +63,27 @@ def test_pitches_are_given_in_another_order(shell: Shell, planned: str) -> None:
     assert "Nothing changed" in shell.refused("pitch", "move", "one", "--first")
     assert "either" in shell.wrong("pitch", "move", "one")
     assert "either" in shell.wrong("pitch", "move", "one", "--first", "--after", "two")
+
+
+def test_a_pitch_goes_by_the_number_that_the_list_gives_it(shell: Shell, planned: str) -> None:
+    for title in ("One", "Two"):
+        shell.ok("pitch", "add", title, "--here", "--length", "5")
+    shell.ok("pitch", "move", "3", "--after", "1")
+    assert titles(shell) == ["車に乗らない日", "Two", "One"]
+    shell.ok("groups", "make", "--pitch", "2")
+    assert "Group 3 works on this pitch" in shell.refused("pitch", "return", "Two")
+    shell.ok("pitch", "return", "3")
+    assert titles(shell) == ["車に乗らない日", "Two"]
+    assert "There are: 1 車に乗らない日, 2 Two" in shell.refused("pitch", "return", "3")
+
+
+def test_a_pitch_that_another_meeting_has_is_told_with_it(shell: Shell, planned: str) -> None:
+    shell.ok("pitch", "add", "One")
+    later = shell.ok("new", "--from", planned, "--date", "2022-02-21").line
+    shell.ok("pitch", "schedule", "One", later)
+    told = shell.refused("pitch", "schedule", "One", planned)
+    assert "2022-02-21, “Tests”" in told
+    assert "part of this meeting" in shell.refused("pitch", "schedule", "One", later)
 
 
 def test_a_pitch_is_put_back_and_withdrawn(shell: Shell, planned: str) -> None:
@@ -90,9 +113,21 @@ def test_a_walk_in_is_put_on_the_agenda_after_what_runs(shell: Shell, planned: s
     named = shell.ok("pitch", "walk-in", "朝市", "--length", "5", "--organisation", "HOLA").line
     agenda = shell.ok("show", "--json").json["agenda"]
     assert [each["pitch"] for each in agenda][1:3] == [made, named]
+    assert [(each["length_s"], each["length_now_s"]) for each in agenda][:3] == [
+        (600, 600),
+        (None, 600),
+        (None, 300),
+    ]
     assert shell.ok("status", "--json").json["behind_s"] == 900, "nobody planned these 15 minutes"
     assert the_pitch(shell, made)["title"] == {"ja": "飛び入りピッチ", "en": "Walk-in pitch"}
     assert the_pitch(shell, named)["organisation"] == {"ja": "HOLA"}
+
+
+def test_a_meeting_that_is_over_takes_no_walk_in(shell: Shell, planned: str) -> None:
+    shell.ok("clock", "start")
+    shell.ok("clock", "end")
+    assert "into the queue" in shell.refused("pitch", "walk-in", "朝市")
+    assert titles(shell) == ["車に乗らない日"]
 
 
 def test_what_became_of_the_pitches_is_told_over_all_meetings(shell: Shell, planned: str) -> None:

@@ -19,7 +19,7 @@ def test_a_pitch_waits_in_the_queue_until_it_is_scheduled(shell: Shell, planned:
     assert (scheduled["number"], scheduled["session"]) == (2, planned)
     agenda = shell.ok("show", "--json").json["agenda"]
     assert [(item["kind"], item["length_s"]) for item in agenda][1] == ("pitch", 900)
-    assert "scheduled already" in shell.refused("pitch", "schedule", "回覧板")
+    assert "part of this meeting already" in shell.refused("pitch", "schedule", "回覧板")
     assert "泉野町会" in shell.ok("pitch", "list").out
 
 

@@ -1,6 +1,6 @@
 """The keys of the clock, as the tests press them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from facilitator.domain import clock
@@ -11,10 +11,13 @@ from facilitator.domain.slots import Slot
 from .told import TWO, Told, minutes
 
 
-def press(told: Told, verb: Callable[[Told], Body], after: timedelta = NOTHING) -> None:
+def press(
+    told: Told, verb: Callable[[Told], Body | Sequence[Body]], after: timedelta = NOTHING
+) -> None:
     """Let *verb* be done when *after* has gone by."""
     told.wait(after)
-    told.say(verb(told))
+    decided = verb(told)
+    told.say(*([decided] if isinstance(decided, Body) else decided))
 
 
 def start(told: Told, item: str | None = None) -> Body:
@@ -42,7 +45,7 @@ def end(told: Told) -> Body:
 
 
 def extend(told: Told, by: timedelta) -> Body:
-    return clock.extend_item(told.session.clock, by)
+    return clock.extend_item(told.session.agenda, told.session.clock, by, told.now)
 
 
 def began(told: Told, ago: timedelta) -> Body:
@@ -69,8 +72,8 @@ def take_up(told: Told, item: str) -> Body:
     return clock.take_up_item(told.session.clock, item)
 
 
-def begin_last_part(told: Told) -> Body:
-    return clock.begin_last_part(told.session.clock)
+def begin_last_part(told: Told) -> Sequence[Body]:
+    return clock.begin_last_part(told.session.agenda, told.session.clock, told.now)
 
 
 def set_length_now(told: Told, item: str, length: timedelta) -> Body:

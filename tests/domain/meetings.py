@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
+from facilitator.domain import agenda, on_the_day
 from facilitator.domain.agenda import EndLocked
 from facilitator.domain.catching_up import catch_up, propose
 from facilitator.domain.events import Body
@@ -32,10 +33,13 @@ PASSED = st.one_of(
 )
 """Seconds between two keys: often minutes, now and then a night, or a clock set back."""
 
+DAYS_OFF = st.sampled_from([0, 0, 0, -400, -30, -2, 2, 400])
+"""How many days from its planned start a meeting is looked at."""
+
 
 @st.composite
 def plans(draw: st.DrawFn, is_tight: bool = False) -> Told:
-    """Return a meeting that has not begun, seen at its planned start or thereabouts.
+    """Return a meeting that has not begun, seen at its planned start or thereabouts, or far off.
 
     A tight one has to be over soon.
     """
@@ -50,7 +54,9 @@ def plans(draw: st.DrawFn, is_tight: bool = False) -> Told:
     if is_tight or draw(st.booleans()):
         most = 40 if is_tight else 150
         told.say(EndLocked(at=(of_day + minutes(draw(st.integers(5, most)))).time()))
-    told.now = of_day.astimezone(told.now.tzinfo) + timedelta(seconds=draw(PASSED))
+    told.now = of_day.astimezone(told.now.tzinfo) + timedelta(
+        days=draw(DAYS_OFF), seconds=draw(PASSED)
+    )
     return told
 
 
@@ -73,12 +79,56 @@ def directions(draw: st.DrawFn, start: datetime) -> Directions:
 
 
 def _make_up(told: Told) -> list[Body]:
-    changes = propose(told.face).changes
-    return list(catch_up(told.session.agenda, told.session.clock, changes))
+    shown = propose(told.face)
+    return list(catch_up(told.session.agenda, told.session.clock, shown, shown))
 
 
 def _plan_first(told: Told) -> Body:
     return LengthSet(item="i1", length=minutes(25))
+
+
+def _add(told: Told, after: str | None) -> list[Body]:
+    here, key = told.session, told.new_id()
+    lasting = minutes(len(told.events) % 20 + 1)
+    return list(
+        on_the_day.add_item(
+            here.agenda, here.clock, item=key, kind=ItemKind.PITCH, length=lasting, after=after
+        )
+    )
+
+
+def _open(told: Told) -> list[Body]:
+    return list(on_the_day.leave_open(told.session.agenda, told.session.clock, "i1"))
+
+
+def _park(told: Told) -> Body:
+    return agenda.park_item(told.session.agenda, "i3", begun=told.session.clock.begun)
+
+
+def _unpark(told: Told) -> Body:
+    here = told.session
+    return on_the_day.unpark_item(here.agenda, here.clock, "i3", after=None)
+
+
+def _split(told: Told) -> list[Body]:
+    here, key = told.session, told.new_id()
+    return list(on_the_day.split_item(here.agenda, here.clock, "i2", minutes(4), second=key))
+
+
+def _move(told: Told) -> Body:
+    begun = told.session.clock.begun
+    return agenda.move_item(told.session.agenda, "i5", after="i2", begun=begun)
+
+
+def _remove(told: Told) -> Body:
+    return agenda.remove_item(told.session.agenda, "i4", begun=told.session.clock.begun)
+
+
+def _lock(told: Told, starts_in: float | None) -> list[Body]:
+    at = None if starts_in is None else told.now + minutes(starts_in)
+    starts_at = None if at is None else at.astimezone(told.session.zone).time()
+    wanted = Directions(starts_at=starts_at, is_protected=starts_at is None)
+    return list(agenda.direct_item(told.session.agenda, "i2", wanted))
 
 
 VERBS: dict[str, Callable[[Told], Body | list[Body]]] = {
@@ -102,6 +152,16 @@ VERBS: dict[str, Callable[[Told], Body | list[Body]]] = {
     "length_now": lambda told: keys.set_length_now(told, "i2", minutes(12)),
     "plan": _plan_first,
     "make_up": _make_up,
+    "open": _open,
+    "add_first": lambda told: _add(told, None),
+    "add_later": lambda told: _add(told, "i2"),
+    "park": _park,
+    "unpark": _unpark,
+    "split": _split,
+    "move": _move,
+    "remove": _remove,
+    "lock": lambda told: _lock(told, 20),
+    "unlock": lambda told: _lock(told, None),
 }
 UNDO = "undo"
 STEPS = st.lists(st.tuples(st.sampled_from([*sorted(VERBS), UNDO]), PASSED), max_size=20)

@@ -93,3 +93,16 @@ def test_every_bound_that_is_missed_is_said() -> None:
         each.item.id if each.item else "": each.by for each in proposed(told).misses
     }
     assert missed == {"i1": minutes(5), "i2": minutes(2), "": minutes(5)}
+
+
+def test_what_would_have_to_go_makes_up_for_every_miss_and_not_for_the_worst_alone() -> None:
+    told = Told(
+        *items(10, 10, 40, 20, 10),
+        *(protected(name) for name in ("i1", "i3", "i5")),
+        ItemLocked(item="i3", starts_at=time(14, 12)),
+        EndLocked(at=time(15, 6)),
+    )
+    assert [each.by for each in proposed(told).misses] == [minutes(3), minutes(9)]
+    assert going(told) == ["i4", "i2"]
+    told.say(protected("i2"))
+    assert going(told) == []

@@ -20,7 +20,7 @@ TIGHT = plans() | plans(is_tight=True)
 def applied(told: Told, proposal: Proposal) -> None:
     here = told.session
     if proposal.shorter:
-        told.say(*catch_up(here.agenda, here.clock, proposal.changes))
+        told.say(*catch_up(here.agenda, here.clock, proposal, proposal))
 
 
 def late(told: Told, limit_at: datetime | None) -> list[timedelta]:
@@ -38,7 +38,6 @@ def late(told: Told, limit_at: datetime | None) -> list[timedelta]:
 def test_what_is_proposed_is_what_comes_of_it(told: Told, steps: Steps) -> None:
     go(told, steps)
     proposal = propose(told.face)
-    assert proposal.limit_at == told.face.limit_at
     applied(told, proposal)
     if told.face.projected_end_at is None or not proposal.changes:
         return
@@ -93,25 +92,15 @@ def test_nothing_gives_way_where_every_bound_is_kept(told: Told, steps: Steps) -
 
 @some
 @given(TIGHT, STEPS)
-def test_without_what_would_have_to_go_the_worst_miss_is_made_up_for(
-    told: Told, steps: Steps
-) -> None:
+def test_without_what_would_have_to_go_nothing_is_missed(told: Told, steps: Steps) -> None:
     go(told, steps)
     proposal = propose(told.face)
     if told.face.projected_end_at is None or not proposal.would_have_to_go:
         return
-    worst = max(proposal.misses, key=lambda miss: miss.by)
     applied(told, proposal)
     for item in proposal.would_have_to_go:
         told.say(skip_item(told.session.agenda, told.session.clock, item.id))
-    face = told.face
-    slots = {one.item.id: one for one in face.slots}
-    if worst.item is None:
-        assert face.projected_end_at is None or face.projected_end_at <= worst.at
-    elif worst.at == slots[worst.item.id].lock.starts_at:
-        assert (slots[worst.item.id].slack_before or NOTHING) >= NOTHING
-    else:
-        assert (slots[worst.item.id].slack_after or NOTHING) >= NOTHING
+    assert not any(late(told, proposal.limit_at))
 
 
 @some

@@ -137,7 +137,7 @@ def test_more_time_moves_the_end_and_less_than_nothing_is_nothing() -> None:
     press(told, start)
     press(told, lambda told: extend(told, minutes(5)))
     assert (told.face.length, ends_at(told)) == (minutes(15), 35)
-    press(told, lambda told: extend(told, minutes(-60)))
+    told.say(ItemExtended(item="i1", by=minutes(-60)))
     assert (told.face.length, ends_at(told)) == (NOTHING, 20)
     assert told.face.planned_end_at == TWO + minutes(30)
 
@@ -174,7 +174,7 @@ def test_an_item_began_neither_before_the_one_before_it_nor_in_the_future() -> N
     press(told, start)
     press(told, go_on, minutes(5))
     told.wait(minutes(5))
-    with pytest.raises(Refused, match="had not begun"):
+    with pytest.raises(Refused, match="Something else ran then"):
         began(told, minutes(10))
     with pytest.raises(Refused, match="in the future"):
         began(told, minutes(-1))
@@ -266,3 +266,21 @@ def test_the_clock_of_a_meeting_that_was_entered_as_held_does_not_run() -> None:
     assert told.session.clock.intervals == ()
     assert told.session.clock.extensions == {}
     assert told.session.state is State.HELD
+
+
+def test_after_a_pause_an_item_can_still_have_begun_earlier() -> None:
+    told = Told(*items(10, 20))
+    press(told, start, minutes(2))
+    press(told, pause, minutes(1))
+    press(told, resume, minutes(1))
+    told.say(began(told, minutes(3)))
+    assert took(told) == [2, 0]
+    assert told.session.clock.started_at == TWO + minutes(1)
+    press(told, go_on, minutes(3))
+    press(told, pause, minutes(2))
+    press(told, resume, minutes(1))
+    with pytest.raises(Refused, match="a pause"):
+        began(told, minutes(1))
+    told.say(began(told, minutes(4)))
+    assert took(told) == [4, 3]
+    assert not told.unheeded

@@ -97,24 +97,33 @@ def test_what_has_begun_is_not_parked_and_what_is_not_parked_is_not_put_back() -
     assert len(told.unheeded) == 2
 
 
-def test_an_item_is_split_into_two_of_at_least_a_minute() -> None:
-    told = Told(*items(10, 20))
-    told.say(*agenda.split_item(told.session.agenda, "i2", minutes(19), second="i3", begun=()))
-    lengths = [each.length for each in told.session.agenda.items.values()]
-    assert lengths == [minutes(10), minutes(19), minutes(1)]
-    first, second = (told.session.agenda.items[key] for key in ("i2", "i3"))
-    assert (first.kind, first.title) == (second.kind, second.title)
-    for length in (minutes(0.5), minutes(18.5), minutes(30)):
-        with pytest.raises(Refused, match="two parts"):
-            agenda.split_item(told.session.agenda, "i2", length, second="i4", begun=())
-    with pytest.raises(Refused, match="keeps its place"):
-        agenda.split_item(told.session.agenda, "i2", minutes(5), second="i4", begun={"i2"})
+@pytest.mark.parametrize(("starts", "ends"), [((15, 0), (14, 0)), ((14, 0), (14, 0))])
+def test_an_item_that_has_to_end_before_it_begins_is_refused(
+    starts: tuple[int, int], ends: tuple[int, int]
+) -> None:
+    plan = Told(*items(10)).session.agenda
+    with pytest.raises(Refused, match="has to end before it"):
+        agenda.direct_item(plan, "i1", Directions(starts_at=time(*starts), ends_at=time(*ends)))
+    agenda.direct_item(plan, "i1", Directions(starts_at=time(23, 50), ends_at=time(0, 10)))
+
+
+def test_a_least_length_longer_than_the_item_is_refused() -> None:
+    told = Told(*items(10, None))
+    plan = told.session.agenda
+    wanted = Directions(least_length=minutes(11))
+    with pytest.raises(Refused, match="longer than the item"):
+        agenda.direct_item(plan, "i1", wanted)
+    assert agenda.direct_item(plan, "i1", wanted, length=minutes(11))
+    assert agenda.direct_item(plan, "i2", wanted)
+    told.say(*agenda.direct_item(plan, "i1", wanted, length=minutes(11)))
+    cue = replace(wanted, cue=Text.of("合図"))
+    assert agenda.direct_item(told.session.agenda, "i1", cue), "only what is new is looked at"
 
 
 def test_the_hard_end_of_a_meeting_is_set_moved_and_taken_away() -> None:
     told = Told(*items(10))
     for at in (time(15), time(15, 30), None):
-        told.say(agenda.lock_end(told.session.agenda, at))
+        told.say(agenda.lock_end(told.session.agenda, at, start=time(14)))
         assert told.session.agenda.hard_end == at
     with pytest.raises(Refused, match="Nothing changed"):
-        agenda.lock_end(told.session.agenda, None)
+        agenda.lock_end(told.session.agenda, None, start=time(14))

@@ -6,10 +6,12 @@ from types import MappingProxyType
 import pytest
 
 from facilitator.domain.agenda import Agenda, Timetable
-from facilitator.domain.clock import Clock, Interval, ItemStarted
+from facilitator.domain.clock import Clock, ItemStarted
+from facilitator.domain.intervals import Interval
 from facilitator.domain.items import ItemKind, LastPartSet
 from facilitator.domain.projection import Nudge, Phase, Urgency, project
 from facilitator.domain.refused import Refused
+from facilitator.domain.slots import basis_of
 
 from .clock_keys import begin_last_part, extend, go_on, pause, press, resume, start
 from .told import TWO, Told, item, items, minutes
@@ -96,13 +98,15 @@ def test_a_pitch_ends_in_questions_where_it_has_any() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "phase"),
-    [(ItemKind.BREAKOUT, Phase.WRAP_UP), (ItemKind.PITCH, Phase.QUESTIONS)],
+    ("kind", "phase", "left"),
+    [(ItemKind.BREAKOUT, Phase.WRAP_UP, 5), (ItemKind.PITCH, Phase.QUESTIONS, 16)],
 )
-def test_the_last_part_is_begun_before_its_time(kind: ItemKind, phase: Phase) -> None:
+def test_the_last_part_is_begun_before_its_time_and_the_item_ends_with_it(
+    kind: ItemKind, phase: Phase, left: int
+) -> None:
     told = running(kind, 20)
     press(told, begin_last_part, minutes(4))
-    assert (told.face.phase, told.face.phase_left) == (phase, minutes(16))
+    assert (told.face.phase, told.face.phase_left) == (phase, minutes(left))
     with pytest.raises(Refused, match="Nothing changed"):
         begin_last_part(told)
     told.take_back()
@@ -220,6 +224,6 @@ def test_a_long_pause_is_a_nudge_until_the_meeting_goes_on_or_ends() -> None:
 def test_a_meeting_that_runs_without_an_item_is_a_nudge() -> None:
     agenda = Told(*items(10)).session.agenda
     gone = Clock((Interval("gone", TWO),), began=MappingProxyType({"gone": TWO}))
-    face = project(agenda, gone, Timetable(TWO), TWO + minutes(3))
+    face = project(basis_of(agenda, gone, Timetable(TWO)), TWO + minutes(3))
     assert face.nudge is Nudge.NOTHING_RUNS
-    assert project(Agenda(), gone, Timetable(), TWO).nudge is Nudge.NOTHING_RUNS
+    assert project(basis_of(Agenda(), gone, Timetable()), TWO).nudge is Nudge.NOTHING_RUNS

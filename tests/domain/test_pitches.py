@@ -11,6 +11,7 @@ from facilitator.domain.pitches import (
     Pitches,
     PitchOffered,
     PitchRevised,
+    PitchScheduled,
     QueuedPitch,
     QueueState,
 )
@@ -39,7 +40,7 @@ def test_the_same_pitch_does_not_wait_twice_and_is_not_scheduled_twice() -> None
     with pytest.raises(Refused, match=r"“バスで通う” waits in the queue already"):
         pitches.offer_pitch(told.series.queue, "q", BUS)
     told.say(*pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING))
-    with pytest.raises(Refused, match="scheduled already"):
+    with pytest.raises(Refused, match="part of this meeting already"):
         pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING)
     with pytest.raises(Refused, match="scheduled already"):
         pitches.schedule_pitch(told.series.queue, Pitches(), "p", "another meeting")
@@ -60,7 +61,7 @@ def test_pitches_are_numbered_in_their_order_and_can_be_revised() -> None:
         pitches.revise_pitch(told.session.pitches, "b", revised)
     with pytest.raises(Refused, match="not part of the meeting"):
         pitches.revise_pitch(told.session.pitches, "c", revised)
-    with pytest.raises(Refused, match="scheduled already"):
+    with pytest.raises(Refused, match="part of this meeting already"):
         pitches.add_pitch(told.session.pitches, "a", SPORT)
 
 
@@ -97,6 +98,18 @@ def test_a_pitch_of_the_queue_is_returned_to_it_and_can_be_scheduled_again() -> 
     assert told.series.queue["p"].state is QueueState.WAITING
     told.say(*pitches.schedule_pitch(told.series.queue, told.session.pitches, "p", MEETING))
     assert told.series.queue["p"].state is QueueState.SCHEDULED
+    assert not told.unheeded
+
+
+def test_a_pitch_that_another_meeting_has_as_well_is_only_taken_out() -> None:
+    told = Told(
+        PitchOffered(pitch="p", content=BUS),
+        PitchScheduled(pitch="p", session="another meeting"),
+        PitchAdded(pitch="p", content=BUS),
+    )
+    told.say(*pitches.return_pitch(told.series.queue, told.session.pitches, "p", MEETING))
+    assert told.session.pitches.pitches == {}
+    assert told.series.queue["p"].session == "another meeting"
     assert not told.unheeded
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from facilitator.domain.agenda import EndLocked, Lock
-from facilitator.domain.clock import ItemStarted, leave_open
+from facilitator.domain.clock import ItemExtended, ItemStarted
 from facilitator.domain.items import NOTHING, ItemLocked, ItemProtected, LengthSet
 from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
@@ -133,36 +133,11 @@ def test_a_new_length_now_keeps_the_planned_one() -> None:
     assert told.face.behind == minutes(10)
 
 
-def test_a_length_for_an_open_item_is_given_and_taken_again() -> None:
-    told = Told(*items(10, None))
-    press(told, start)
-    press(told, go_on, minutes(10))
-    assert (told.face.length, told.face.remaining) == (None, None)
-    told.say(extend(told, minutes(5)))
-    assert (told.face.length, told.face.remaining) == (minutes(5), minutes(5))
-    assert told.face.projected_end_at == TWO + minutes(15)
-    told.say(extend(told, minutes(-5)))
-    assert (told.face.length, told.face.remaining) == (None, None)
-
-
 def test_an_extended_item_whose_planned_length_is_left_open_lasts_what_it_was_given() -> None:
     told = Told(*items(10, 20))
     press(told, start)
     told.say(extend(told, minutes(5)), LengthSet(item="i1", length=None))
     assert told.face.length == minutes(5)
-
-
-def test_an_item_left_open_has_no_length_whatever_was_added_to_it() -> None:
-    told = Told(*items(10, 20))
-    press(told, start)
-    told.say(extend(told, minutes(5)))
-    told.say(*leave_open(told.session.agenda, told.session.clock, "i1"))
-    assert (told.face.length, told.face.remaining) == (None, None)
-    told.say(set_length_now(told, "i1", minutes(8)))
-    assert told.face.length == minutes(8)
-    told.take_back()
-    told.take_back()
-    assert told.face.length == minutes(15)
 
 
 @pytest.mark.parametrize("length", [NOTHING, minutes(-5), timedelta(hours=25)])
@@ -176,9 +151,9 @@ def test_nobody_sets_a_length_that_no_item_has(length: timedelta) -> None:
 def test_a_length_that_no_single_extension_makes_is_refused_rather_than_lost() -> None:
     told = Told(*items(10))
     press(told, start)
-    told.say(extend(told, timedelta(hours=-20)))
+    told.say(ItemExtended(item="i1", by=timedelta(hours=-20)))
     with pytest.raises(Refused, match="24 hours"):
-        extend(told, timedelta(hours=-5))
+        extend(told, timedelta(hours=25))
     with pytest.raises(Refused, match="24 hours"):
         set_length_now(told, "i1", timedelta(hours=23))
     told.say(set_length_now(told, "i1", minutes(30)))

@@ -11,9 +11,10 @@ from facilitator.domain.projection import Phase, Projection, State
 from facilitator.domain.refused import Refused
 from facilitator.domain.session import Session
 from facilitator.domain.slots import Progress, Slot
+from facilitator.domain.timetable import runs_today
 
 from . import clock_keys as keys
-from .meetings import PASSED, STEPS, VERBS, do, go, plans
+from .meetings import DAYS_OFF, PASSED, STEPS, VERBS, do, go, plans
 from .told import Told, minutes
 
 Steps = list[tuple[str, int]]
@@ -130,8 +131,29 @@ def test_while_nothing_is_pressed_the_end_only_ever_moves_away(
     for seconds in passed:
         at += timedelta(seconds=seconds)
         now = session.read_clock(at).projected_end_at
-        assert no_earlier(before, now)
-        before = now
+        if session.clock.is_running or runs_today(session.timetable, at):
+            assert no_earlier(before, now)
+            before = now
+
+
+@some
+@given(plans(), STEPS, DAYS_OFF, PASSED)
+def test_from_far_before_and_after_the_clock_says_nothing_that_cannot_be(
+    told: Told, steps: Steps, days: int, seconds: int
+) -> None:
+    go(told, steps)
+    session, at_once = told.session, told.face
+    told.wait(timedelta(days=days, seconds=seconds))
+    face = told.face
+    assert face.elapsed >= NOTHING
+    assert face.state is at_once.state
+    assert face.planned_end_at == at_once.planned_end_at
+    if face.state is State.HELD:
+        assert (face.slots, face.projected_end_at) == (at_once.slots, at_once.projected_end_at)
+    elif session.clock.is_running and face.projected_end_at is not None:
+        assert face.projected_end_at >= told.now
+    elif face.projected_end_at is not None and session.timetable.start_at is not None:
+        assert face.projected_end_at >= session.timetable.start_at
 
 
 @some

@@ -2,7 +2,14 @@
 
 from facilitator.domain.events import KINDS
 from facilitator.domain.notes import LineAdded, LineKind
-from facilitator.domain.pitches import Pitch, PitchOffered, PitchScheduled
+from facilitator.domain.pitches import (
+    Pitch,
+    PitchOffered,
+    PitchReturned,
+    PitchReworded,
+    PitchScheduled,
+    PitchWithdrawn,
+)
 from facilitator.domain.series import (
     OF_SERIES,
     Series,
@@ -16,6 +23,7 @@ from facilitator.domain.text import Text
 from .told import MEETING, SERIES, Told
 
 BUS = Pitch(title=Text.of("バスで通う"))
+SPORT = Pitch(title=Text.of("地域スポーツ"))
 
 
 def test_a_series_goes_by_its_id_until_it_is_described() -> None:
@@ -46,15 +54,32 @@ def test_the_queue_and_the_follow_ups_are_of_the_series_and_all_else_of_a_sessio
     assert stream_for(line, MEETING, SERIES) == MEETING
 
 
-def test_a_pitch_scheduled_in_two_meetings_at_once_is_in_the_one_told_last() -> None:
+def test_a_pitch_scheduled_in_two_meetings_at_once_is_in_the_one_told_first() -> None:
     told = Told(
         PitchOffered(pitch="p", content=BUS),
         PitchScheduled(pitch="p", session="one"),
         PitchScheduled(pitch="p", session="two"),
         PitchScheduled(pitch="unknown", session="one"),
     )
-    assert told.series.queue["p"].session == "two"
-    assert len(told.unheeded) == 1
+    assert told.series.queue["p"].session == "one"
+    assert len(told.unheeded) == 2
+
+
+def test_only_the_meeting_that_has_a_pitch_returns_it_and_only_what_waits_changes() -> None:
+    told = Told(
+        PitchOffered(pitch="p", content=BUS),
+        PitchReturned(pitch="p", session="one"),
+        PitchScheduled(pitch="p", session="one"),
+        PitchReturned(pitch="p", session="two"),
+        PitchReworded(pitch="p", content=SPORT),
+        PitchWithdrawn(pitch="p"),
+    )
+    queued = told.series.queue["p"]
+    assert (queued.session, queued.content, queued.is_withdrawn) == ("one", BUS, False)
+    assert len(told.unheeded) == 4
+    told.say(PitchReturned(pitch="p", session="one"), PitchReworded(pitch="p", content=SPORT))
+    assert told.series.waiting["p"].content == SPORT
+    assert len(told.unheeded) == 4
 
 
 def test_an_event_of_a_session_in_the_stream_of_a_series_has_no_effect() -> None:

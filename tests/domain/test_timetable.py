@@ -1,5 +1,6 @@
 """Midnight, another day, a clock that jumps: when a meeting, and what is bound to a time, is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -141,12 +142,11 @@ def test_a_meeting_without_a_start_keeps_what_it_is_bound_to_on_whatever_day_it_
         assert told.face.projected_end_at == TWO + 2 * DAYS + minutes(35)
 
 
-def test_before_a_meeting_of_another_day_its_plan_is_shown_and_no_end_is_projected() -> None:
+def test_before_a_meeting_of_another_day_its_plan_is_shown() -> None:
     told = Told(*items(10, 20), ItemLocked(item="i2", starts_at=time(14, 15)))
     for days in (-3, 3):
         told.now = TWO + days * DAYS
-        assert told.face.projected_end_at is None
-        assert told.face.planned_end_at == TWO + minutes(35)
+        assert told.face.planned_end_at == told.face.projected_end_at == TWO + minutes(35)
         assert [one.begins_at for one in told.face.slots] == [TWO, TWO + minutes(15)]
 
 
@@ -155,7 +155,7 @@ def test_a_clock_behind_the_last_event_is_reported_and_time_stands_still() -> No
     press(told, start, minutes(5))
     before = told.face
     told.wait(timedelta(seconds=-2))
-    assert told.face == before
+    assert told.face == replace(before, seen_at=told.now)
     told.wait(timedelta(seconds=-1))
     assert told.face.clock_back == timedelta(seconds=3)
     told.wait(minutes(-60))
@@ -186,3 +186,44 @@ def test_a_night_asleep_counts_as_what_passed() -> None:
     assert face.elapsed == timedelta(hours=9)
     assert face.projected_end_at == told.now + minutes(20)
     assert face.clock_back == NOTHING
+
+
+def test_before_a_meeting_of_another_day_what_is_over_plan_is_shown() -> None:
+    told = Told(*items(30, 60), EndLocked(at=time(15)), end=time(15, 10))
+    for days in (-200, -3, 3):
+        told.now = TWO + days * DAYS
+        face = told.face
+        assert face.projected_end_at == TWO + minutes(90)
+        assert (face.behind, face.over_by, face.slack) == (minutes(20), minutes(30), minutes(-30))
+        assert face.crosses == face.slots[1]
+
+
+@pytest.mark.parametrize("days", [-3, 3])
+def test_of_a_meeting_with_an_end_and_no_start_nothing_is_said_on_another_day(days: int) -> None:
+    for told in (
+        Told(*items(30, 60), start=None, end=time(15)),
+        Told(*items(30, 60), EndLocked(at=time(15)), start=None),
+    ):
+        told.now = TWO + days * DAYS
+        assert (told.face.projected_end_at, told.face.behind) == (None, None)
+        assert told.face.slots[0].begins_at is None
+        told.now = TWO
+        assert told.face.projected_end_at == TWO + minutes(90)
+
+
+def test_a_planned_end_that_is_passed_shows_even_where_all_lengths_are_open() -> None:
+    told = Told(*items(None, None), end=time(14, 10))
+    assert told.face.projected_end_at is None
+    press(told, start)
+    told.wait(minutes(9))
+    assert (told.face.projected_end_at, told.face.over_by) == (None, NOTHING)
+    told.wait(minutes(41))
+    assert told.face.projected_end_at == told.now
+    assert (told.face.over_by, told.face.behind) == (minutes(40), minutes(40))
+    assert told.face.crosses == told.face.slots[0]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_clock_of_a_meeting_at_the_end_of_all_days_can_be_read(day: date) -> None:
+    told = Told(*items(10), date=day, start=None, end=None)
+    assert told.face.planned_end_at is None

@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from facilitator.domain import agenda, occasion, projector
+from facilitator.domain import agenda, occasion, on_the_day, projector
 from facilitator.domain.items import Directions, ItemKind, Talk
 
 from .picking import Decision, key_of, maybe, one_of, verb, words
@@ -14,8 +14,9 @@ TIMES = (None, time(13, 50), time(14, 30), time(15), time(23, 55), time(0, 10))
 @verb
 def add_item(told: Told, a: int, b: int, c: int) -> Decision:
     plan = told.session.agenda
-    return agenda.add_item(
+    return on_the_day.add_item(
         plan,
+        told.session.clock,
         item=told.new_id(),
         kind=one_of(ItemKind, a),
         title=words(b) if b % 2 else None,
@@ -69,14 +70,15 @@ def park_item(told: Told, a: int, b: int, c: int) -> Decision:
 @verb
 def unpark_item(told: Told, a: int, b: int, c: int) -> Decision:
     plan = told.session.agenda
-    return agenda.unpark_item(plan, key_of(plan.parked, a), after=maybe(plan.items, b))
+    item, after = key_of(plan.parked, a), maybe(plan.items, b)
+    return on_the_day.unpark_item(plan, told.session.clock, item, after=after)
 
 
 @verb
 def split_item(told: Told, a: int, b: int, c: int) -> Decision:
-    plan, begun = told.session.agenda, told.session.clock.begun
+    plan, measured = told.session.agenda, told.session.clock
     item, second = key_of(plan.items, a), told.new_id()
-    return agenda.split_item(plan, item, minutes(b), second=second, begun=begun)
+    return on_the_day.split_item(plan, measured, item, minutes(b), second=second)
 
 
 @verb
@@ -97,7 +99,7 @@ def direct_item(told: Told, a: int, b: int, c: int) -> Decision:
 
 @verb
 def lock_end(told: Told, a: int, b: int, c: int) -> Decision:
-    return agenda.lock_end(told.session.agenda, one_of(TIMES, a))
+    return agenda.lock_end(told.session.agenda, one_of(TIMES, a), start=told.session.opened.start)
 
 
 @verb
@@ -109,7 +111,10 @@ def retitle_session(told: Told, a: int, b: int, c: int) -> Decision:
 def reschedule_session(told: Told, a: int, b: int, c: int) -> Decision:
     day = DAY + timedelta(days=a % 3 - 1)
     start, end = one_of(TIMES, b), one_of(TIMES, c)
-    return occasion.reschedule_session(told.session.opened, day, start=start, end=end)
+    hard_end = told.session.agenda.hard_end
+    return occasion.reschedule_session(
+        told.session.opened, day, start=start, end=end, hard_end=hard_end
+    )
 
 
 @verb

@@ -34,7 +34,8 @@ def resume(told: Told, a: int, b: int, c: int) -> Decision:
 
 @verb
 def extend_item(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.extend_item(told.session.clock, minutes(a - b))
+    here = told.session
+    return clock.extend_item(here.agenda, here.clock, minutes(a - b), told.now)
 
 
 @verb
@@ -67,10 +68,10 @@ def take_up_item(told: Told, a: int, b: int, c: int) -> Decision:
 
 @verb
 def begin_last_part(told: Told, a: int, b: int, c: int) -> Decision:
-    return clock.begin_last_part(told.session.clock)
+    return clock.begin_last_part(told.session.agenda, told.session.clock, told.now)
 
 
 @verb
 def catch_up(told: Told, a: int, b: int, c: int) -> Decision:
     here, proposed = told.session, catching_up.propose(told.face)
-    return catching_up.catch_up(here.agenda, here.clock, proposed.changes)
+    return catching_up.catch_up(here.agenda, here.clock, proposed, proposed)

@@ -114,7 +114,8 @@ def test_a_last_part_may_be_nothing(tmp_path: Path, written: str, length: int) -
 
 
 @pytest.mark.parametrize(
-    "written", ["2031-05-15", '"2031-05-15"', '"2031/5/15"', '"２０３１年５月１５日"']
+    "written",
+    ["2031-05-15", '"2031-05-15"', '"2031/5/15"', '"20310515"', '"２０３１年５月１５日"'],
 )
 def test_a_date_may_be_written_in_several_ways(tmp_path: Path, written: str) -> None:
     plan = read(tmp_path, HEAD.replace("2031-05-15", written))

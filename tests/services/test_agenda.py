@@ -36,8 +36,13 @@ def lasts(workshop: Workshop, number: int) -> timedelta | None:
     return length_now(session.agenda, session.clock, item(workshop, number).id)
 
 
+def set_length(workshop: Workshop, number: int, length: timedelta | None) -> None:
+    key = item(workshop, number).id
+    agenda.revise_item(workshop, key, length=length, change=lambda before: before)
+
+
 def test_before_the_meeting_a_length_is_that_of_the_plan(workshop: Workshop) -> None:
-    agenda.change_item(workshop, item(workshop, 1).id, title=None, length=minutes(12))
+    set_length(workshop, 1, minutes(12))
     assert item(workshop, 1).length == lasts(workshop, 1) == minutes(12)
     assert workshop.session.clock.extensions == {}
 
@@ -46,12 +51,12 @@ def test_in_a_meeting_a_length_is_that_of_the_day_and_the_plan_stays(workshop: W
     clock.start_meeting(workshop)
     before, count = picture(workshop), len(workshop.events)
     noted = replace(Directions(), is_protected=True, cue=Text.of("声をかける"))
-    agenda.change_item(
+    agenda.revise_item(
         workshop,
         item(workshop, 3).id,
         title=Text.of("グループ対話"),
         length=minutes(24),
-        directions=noted,
+        change=lambda _before: noted,
     )
     assert (item(workshop, 3).length, lasts(workshop, 3)) == (minutes(30), minutes(24))
     assert item(workshop, 3).title == Text.of("グループ対話")
@@ -66,17 +71,50 @@ def test_what_is_so_already_is_no_change(workshop: Workshop) -> None:
     clock.start_meeting(workshop)
     clock.extend_item(workshop, minutes(5))
     count, first = len(workshop.events), item(workshop, 1)
-    agenda.change_item(workshop, first.id, title=first.title, length=minutes(15))
+    agenda.revise_item(
+        workshop, first.id, title=first.title, length=minutes(15), change=lambda before: before
+    )
     assert len(workshop.events) == count
 
 
-def test_an_extended_item_can_be_left_open(workshop: Workshop) -> None:
+def test_in_a_meeting_that_has_begun_an_item_keeps_its_plan_and_is_not_left_open(
+    workshop: Workshop,
+) -> None:
+    set_length(workshop, 2, None)
+    assert lasts(workshop, 2) is None
     clock.start_meeting(workshop)
-    clock.extend_item(workshop, minutes(5))
-    agenda.change_item(workshop, item(workshop, 1).id, title=None, length=None)
-    assert lasts(workshop, 1) is None
+    with pytest.raises(Refused, match="leave it out"):
+        set_length(workshop, 1, None)
+    assert lasts(workshop, 1) == minutes(10)
+
+
+def test_an_item_added_in_a_running_meeting_moves_not_the_planned_end_but_the_real_one(
+    workshop: Workshop, wall: Wall
+) -> None:
+    clock.start_meeting(workshop)
+    clock.go_on(workshop)
+    added = agenda.add_item(workshop, ItemKind.BREAK, length=minutes(7), after=None)
+    face = workshop.session.read_clock(wall.at)
+    assert face.behind == minutes(7 - 10), "ten minutes were not used, seven are new"
+    assert item(workshop, 3).id == added, "right after the item that runs"
+    assert (item(workshop, 3).length, lasts(workshop, 3)) == (None, minutes(7))
     workshop.undo()
-    assert lasts(workshop, 1) == minutes(15)
+    assert len(workshop.session.agenda.items) == 4
+
+
+def test_length_and_least_length_are_changed_at_once(workshop: Workshop) -> None:
+    def change(before: Directions) -> Directions:
+        return replace(before, least_length=minutes(15))
+
+    with pytest.raises(Refused, match="longer than the item"):
+        agenda.direct_item(workshop, item(workshop, 1).id, change)
+    agenda.revise_item(workshop, item(workshop, 1).id, length=minutes(20), change=change)
+    assert item(workshop, 1).directions.least_length == minutes(15)
+    clock.start_meeting(workshop)
+    clock.extend_item(workshop, minutes(10))
+    agenda.direct_item(
+        workshop, item(workshop, 1).id, lambda before: replace(before, least_length=minutes(28))
+    )
 
 
 def test_a_length_set_after_the_start_was_taken_back_is_the_length(workshop: Workshop) -> None:
@@ -84,7 +122,7 @@ def test_a_length_set_after_the_start_was_taken_back_is_the_length(workshop: Wor
     start = workshop.events[-1].action
     clock.extend_item(workshop, minutes(5))
     workshop.undo(lambda event: event.action == start)
-    agenda.change_item(workshop, item(workshop, 1).id, title=None, length=minutes(8))
+    set_length(workshop, 1, minutes(8))
     assert lasts(workshop, 1) == minutes(8)
 
 
@@ -168,7 +206,7 @@ def test_a_shortened_item_is_split_into_parts_that_last_as_long_as_it_does_now(
 ) -> None:
     clock.start_meeting(workshop)
     breakout = item(workshop, 3).id
-    agenda.change_item(workshop, breakout, title=None, length=minutes(20))
+    set_length(workshop, 3, minutes(20))
     with pytest.raises(Refused, match="split"):
         agenda.split_item(workshop, breakout, minutes(20))
     agenda.split_item(workshop, breakout, minutes(12))

@@ -5,7 +5,8 @@ from datetime import time, timedelta
 import pytest
 
 from facilitator.domain.refused import Refused
-from facilitator.services import agenda, clock
+from facilitator.domain.text import Text
+from facilitator.services import agenda, clock, pitches
 from facilitator.services.sessions import open_database, open_workshop
 from facilitator.services.workshop import Workshop
 
@@ -47,19 +48,60 @@ def test_a_proposal_is_refused_where_another_seat_changed_the_agenda(
     breakout = list(workshop.session.agenda.items)[2]
     with open_database(workshop.surroundings) as elsewhere:
         other = open_workshop(elsewhere, workshop.surroundings, workshop.id)
-        agenda.change_item(other, breakout, title=None, length=minutes(20))
+        agenda.revise_item(other, breakout, length=minutes(20), change=lambda before: before)
     with pytest.raises(Refused, match="changed meanwhile"):
         clock.catch_up(workshop, proposal)
     with pytest.raises(Refused, match="nothing to shorten"):
         clock.catch_up(workshop, clock.propose_catching_up(workshop))
 
 
-def test_before_the_meeting_catching_up_shortens_the_plan(workshop: Workshop) -> None:
+def test_a_proposal_that_was_looked_at_for_a_while_is_applied_but_not_an_old_one(
+    workshop: Workshop, wall: Wall
+) -> None:
+    clock.start_meeting(workshop)
+    wall.wait(16.2)
+    proposal = clock.propose_catching_up(workshop)
+    wall.wait(2)
+    clock.catch_up(workshop, proposal)
+    clock.undo(workshop)
+    wall.wait(0.1)
+    with pytest.raises(Refused, match="changed meanwhile"):
+        clock.catch_up(workshop, proposal)
+
+
+def test_a_proposal_is_refused_after_next_was_pressed(workshop: Workshop, wall: Wall) -> None:
+    clock.start_meeting(workshop)
+    wall.wait(16)
+    proposal = clock.propose_catching_up(workshop)
+    clock.go_on(workshop)
+    with pytest.raises(Refused, match="changed meanwhile"):
+        clock.catch_up(workshop, proposal)
+
+
+def test_catching_up_days_before_the_meeting_is_an_action_of_the_clock(
+    workshop: Workshop, wall: Wall
+) -> None:
+    wall.wait(-3 * 24 * 60)
     agenda.lock_end(workshop, time(14, 48))
-    clock.catch_up(workshop, clock.propose_catching_up(workshop))
-    assert workshop.session.agenda.length == minutes(48)
-    workshop.undo()
-    assert workshop.session.agenda.length == minutes(60)
+    assert workshop.session.read_clock(wall.at).over_by == minutes(12)
+    proposal = clock.propose_catching_up(workshop)
+    wall.wait(60)
+    clock.catch_up(workshop, proposal)
+    assert workshop.session.agenda.length == minutes(60), "the plan stays"
+    assert workshop.session.read_clock(wall.at).over_by == minutes(0)
+    clock.undo(workshop)
+    assert workshop.session.read_clock(wall.at).over_by == minutes(12)
+
+
+def test_undo_of_the_clock_takes_back_no_pitch_that_nobody_announced(
+    workshop: Workshop,
+) -> None:
+    clock.start_meeting(workshop)
+    pitches.walk_in(workshop, Text.of("飛び入り"))
+    before = len(workshop.session.pitches.pitches)
+    clock.undo(workshop)
+    assert len(workshop.session.pitches.pitches) == before
+    assert workshop.session.clock.started_at is None
 
 
 def test_an_item_is_left_out_and_taken_up_with_the_same_key(workshop: Workshop) -> None:

@@ -212,7 +212,7 @@ def test_a_meeting_past_midnight_with_a_talk_without_a_title_has_a_next_one(
     late = occasion.Occasion(
         None, now.date, time(22), time(1), time(1, 30), now.no_in_fiscal_year, now.no_total
     )
-    occasion.change_occasion(workshop, late)
+    occasion.change_occasion(workshop, late, before=now)
     agenda.add_item(workshop, ItemKind.INFORMATION_TALK)
     after = made_like(workshop, Appointment(date(2026, 11, 7), time(22)))
     assert (after.opened.end, after.agenda.hard_end) == (time(1), time(1, 30))

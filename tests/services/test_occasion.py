@@ -27,7 +27,7 @@ def test_all_of_the_occasion_is_changed_as_one_action(workshop: Workshop) -> Non
         no_in_fiscal_year=2,
         no_total=12,
     )
-    change_occasion(workshop, now)
+    change_occasion(workshop, now, before=before)
     assert read_occasion(workshop) == now
     assert len({event.action for event in workshop.events[count:]}) == 1
     timetable = workshop.session.timetable
@@ -40,14 +40,49 @@ def test_all_of_the_occasion_is_changed_as_one_action(workshop: Workshop) -> Non
 
 def test_only_what_changed_is_recorded(workshop: Workshop) -> None:
     before, count = read_occasion(workshop), len(workshop.events)
-    change_occasion(workshop, before)
+    change_occasion(workshop, before, before=before)
     assert len(workshop.events) == count
-    change_occasion(workshop, replace(before, hard_end=time(15, 10)))
+    change_occasion(workshop, replace(before, hard_end=time(15, 10)), before=before)
     assert [event.body.kind for event in workshop.events[count:]] == ["agenda.end_locked"]
 
 
 def test_a_number_below_one_is_refused_and_nothing_else_is_changed(workshop: Workshop) -> None:
     before = read_occasion(workshop)
+    wrong = replace(before, title=Text.of("第0回"), no_total=0)
     with pytest.raises(Refused, match="counted from 1"):
-        change_occasion(workshop, replace(before, title=Text.of("第0回"), no_total=0))
+        change_occasion(workshop, wrong, before=before)
     assert read_occasion(workshop) == before
+
+
+def test_what_another_seat_changed_meanwhile_stays(workshop: Workshop) -> None:
+    before = read_occasion(workshop)
+    change_occasion(workshop, replace(before, start=time(15), no_total=9), before=before)
+    change_occasion(workshop, replace(before, end=time(17)), before=before)
+    assert read_occasion(workshop) == replace(before, start=time(15), end=time(17), no_total=9)
+
+
+def test_start_and_hard_end_are_moved_together_but_not_past_each_other(workshop: Workshop) -> None:
+    before = read_occasion(workshop)
+    change_occasion(workshop, replace(before, hard_end=time(15)), before=before)
+    for wrong in ({"start": time(16), "hard_end": time(15)}, {"hard_end": time(13)}):
+        with pytest.raises(Refused, match="before it begins"):
+            change_occasion(workshop, replace(before, **wrong), before=before)
+    now = replace(before, start=time(16), hard_end=time(17))
+    change_occasion(workshop, now, before=before)
+    assert read_occasion(workshop) == now
+
+
+def test_where_the_meeting_begins_later_its_ends_do_unless_they_were_changed(
+    workshop: Workshop,
+) -> None:
+    first = read_occasion(workshop)
+    change_occasion(
+        workshop, replace(first, start=time(14), end=time(16), hard_end=time(16, 30)), before=first
+    )
+    before = read_occasion(workshop)
+    change_occasion(workshop, replace(before, start=time(15, 10)), before=before)
+    moved = read_occasion(workshop)
+    assert (moved.end, moved.hard_end) == (time(17, 10), time(17, 40))
+    change_occasion(workshop, replace(moved, start=time(14), end=time(17)), before=moved)
+    again = read_occasion(workshop)
+    assert (again.end, again.hard_end) == (time(17), time(16, 30))

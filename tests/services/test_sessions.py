@@ -1,6 +1,7 @@
 """The sessions of one file: made from plans, listed, found, and searched."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -243,3 +244,13 @@ def test_the_words_that_a_file_of_an_older_version_calls_by_classes_are_found(
     with open_database(surroundings) as database:
         assert [found.passage.kind for found in search(database, "案")] == ["line"]
         assert check(database, surroundings).is_sound
+
+
+def test_the_latest_is_the_one_planned_for_today_before_the_one_made_last(
+    database: Database, surroundings: Surroundings
+) -> None:
+    due = plan_session(database, surroundings, small_plan())
+    later = plan_session(database, surroundings, small_plan(session=AUTUMN))
+    day = next(row.date for row in sessions(database) if row.id == due)
+    assert find_session(database, today=day).id == due
+    assert find_session(database, today=day + timedelta(days=1)).id == later

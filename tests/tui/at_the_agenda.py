@@ -1,7 +1,8 @@
 """Somebody at the agenda: where the cursor stands, and what the lines below say."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 from textual.widgets import DataTable, Static
 
@@ -38,3 +39,10 @@ def line(seat: TakenSeat, name: str) -> str:
 
 async def direct(seat: TakenSeat, place: int, change: Callable[[Directions], Directions]) -> None:
     await seat.record(lambda workshop: agenda.direct_item(workshop, item(seat, place).id, change))
+
+
+async def bind_the_end(seat: TakenSeat) -> None:
+    """Let the breakout be protected, the share-out begin at 15:35, and all be over at 16:00."""
+    await direct(seat, BREAKOUT, lambda before: replace(before, is_protected=True))
+    await direct(seat, SHARE_OUT, lambda before: replace(before, starts_at=time(15, 35)))
+    await seat.record(lambda workshop: agenda.lock_end(workshop, time(16, 0)))

@@ -1,6 +1,7 @@
 """A file of sessions, a clock that stands still, and the app over both."""
 
 import gc
+import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +12,13 @@ import pytest
 from facilitator.domain.plan import Plan
 from facilitator.domain.text import Language
 from facilitator.readers.plan_toml import read_plan
-from facilitator.services import plans, rehearsal, sessions
+from facilitator.services import groups, plans, rehearsal, sessions
 from facilitator.services.surroundings import Surroundings
+from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.tui.japanese import correct_textual
 
+from .at_the_wall import Wall
 from .seat import KANAZAWA, WallClock, counting_ids, speaking
 
 if TYPE_CHECKING:
@@ -82,6 +85,14 @@ def rehearsed(database: Database, surroundings: Surroundings, plan: Plan) -> str
 
 
 @pytest.fixture
+def meeting(database: Database, surroundings: Surroundings, planned: str) -> Workshop:
+    """The meeting in the facilitator's seat, with everybody in a group."""
+    workshop = sessions.open_workshop(database, surroundings, planned)
+    groups.deal(workshop)
+    return workshop
+
+
+@pytest.fixture
 def language() -> Language:
     """The language of the program; a test that wants both is given it as a parameter."""
     return "ja"
@@ -93,6 +104,16 @@ def program(
 ) -> Iterator[Program]:
     with speaking(language) as app, without_collecting():
         yield lambda session=None: app(database, surroundings, session)
+
+
+@pytest.fixture
+def wall(
+    language: Language, surroundings: Surroundings, planned: str, clock: WallClock
+) -> Iterator[Wall]:
+    with speaking(language), sessions.open_database(surroundings) as own:
+        module = importlib.import_module("facilitator.tui.projector")
+        workshop = sessions.open_workshop(own, surroundings, planned, seat="projector")
+        yield Wall(module, workshop, surroundings, clock)
 
 
 @contextmanager

@@ -1,15 +1,14 @@
-"""The agenda: running the meeting, catching up, and what the header says."""
+"""The agenda: running the meeting, and what is seen of its items."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
 from textual.binding import Binding
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from facilitator.domain.items import ItemKind
-from facilitator.domain.projection import Phase
-from facilitator.domain.text import Language, Text
+from facilitator.domain.text import Language
 from facilitator.services import agenda
 from facilitator.services import clock as clock_of_meeting
 from facilitator.services.workshop import Workshop
@@ -17,8 +16,7 @@ from facilitator.services.workshop import Workshop
 from .at_the_agenda import (
     BREAKOUT,
     CLOSING,
-    SHARE_OUT,
-    TALK,
+    SECOND_PITCH,
     direct,
     item,
     line,
@@ -36,60 +34,6 @@ pytestmark = pytest.mark.asyncio
 def language() -> Language:
     """The words of the screens are told apart in English."""
     return "en"
-
-
-async def bind_the_end(seat: TakenSeat) -> None:
-    """Let the breakout be protected, the share-out begin at 15:35, and all be over at 16:00."""
-    await direct(seat, BREAKOUT, lambda before: replace(before, is_protected=True))
-    await direct(seat, SHARE_OUT, lambda before: replace(before, starts_at=time(15, 35)))
-    await seat.record(lambda workshop: agenda.lock_end(workshop, time(16, 0)))
-
-
-async def test_lost_time_is_made_up_with_one_key_and_given_back_with_another(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await bind_the_end(seat)
-        await seat.press("space")
-        await seat.wait(29)
-        await seat.press("space")
-        assert "▲▲ too late" in seat.screen
-        await seat.press("c")
-        for words in ("Catch up", "hard end 16:00", "protected", "(now 16:09)", "−4 min"):
-            assert words in seat.screen
-        await seat.press("escape")
-        assert not seat.session.clock.extensions, "nothing was applied"
-        await seat.press("c", "enter")
-        assert sum(seat.session.clock.extensions.values(), timedelta()) == -minutes(9)
-        assert item(seat, BREAKOUT).id not in seat.session.clock.extensions
-        assert "0 min to spare" in line(seat, "end")
-        await seat.press("u")
-        assert not seat.session.clock.extensions
-
-
-async def test_what_cannot_be_made_up_is_said_with_the_items_that_would_have_to_go(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await bind_the_end(seat)
-        await seat.press("space")
-        await seat.wait(41)
-        await seat.press("space", "c")
-        assert "！ 7 min are missing for “Sharing in plenary” (15:35)." in seat.screen
-        assert "Leaving out “Pitch 2" in seat.screen
-
-
-async def test_where_nothing_is_late_there_is_nothing_to_apply(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await seat.press("space", "c")
-        assert "nothing has to become shorter" in seat.screen
-        before = len(seat.workshop.events)
-        await seat.press("enter")
-        assert not seat.app.screen.is_modal
-        assert len(seat.workshop.events) == before
-        assert not seat.said
 
 
 def course(seat: TakenSeat) -> tuple[object, ...]:
@@ -114,7 +58,7 @@ LIVE: dict[str, tuple[str, ...]] = {
     "split": ("ctrl+end", "d", "enter"),
     "move": ("ctrl+end", "left_square_bracket"),
     "remove": ("ctrl+end", "delete"),
-    "end": ("x",),
+    "end": ("x", "y"),
 }
 
 
@@ -162,99 +106,10 @@ async def test_planned_and_actual_lengths_stand_side_by_side_while_the_meeting_g
         await seat.press("space")
         assert "▽ −4 min" in seat.screen
         assert title_under_cursor(seat, "#bars").startswith("Pitch 2")
-        await seat.press("x")
+        await seat.press("x", "y")
         assert "planned 120 min, took 35 min" in seat.screen
         await seat.press("a")
         assert "Start" in seat.screen
-
-
-async def test_a_meeting_that_nobody_began_and_a_long_pause_are_not_forgotten(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        assert not seat.find("#nudge", Static).display
-        await seat.wait(12)
-        assert line(seat, "nudge") == "！ Not begun 12 min after the planned 14:00: Space begins."
-        assert "！ Not begun, 12 min after 14:00" in seat.screen
-        await seat.press("space")
-        assert not seat.find("#nudge", Static).display
-        await seat.press("p")
-        await seat.wait(4)
-        assert not seat.find("#nudge", Static).display
-        await seat.wait(2)
-        assert line(seat, "nudge") == "！ Paused for 6 min: p goes on."
-        assert "！ paused 6:00" in seat.screen
-        await seat.press("f5")
-        assert "！ paused 6:00" in seat.screen, "the header says it on every stage"
-
-
-async def test_the_header_tells_how_pressing_the_end_of_an_item_is(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock, LARGE) as seat:
-        await seat.press("space")
-        await seat.wait(17)
-        assert " left 3:00 / 20:00" in seat.screen
-        await seat.wait(2)
-        assert " △ soon over, left 1:00 / 20:00" in seat.screen
-        await seat.wait(3)
-        assert " ▲ over by 2:00 / 20:00" in seat.screen
-        await seat.wait(4)
-        assert " ▲▲ long over by 6:00 / 20:00" in seat.screen
-
-
-async def test_the_prompt_of_the_wrap_up_comes_while_somebody_types_and_takes_nothing_away(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await point_at(seat, BREAKOUT)
-        await seat.press("g", "f5")
-        await seat.wait(39)
-        await seat.write("まだ話し")
-        assert "write the three points" not in seat.screen
-        await seat.wait(2)
-        await seat.write("合っている")
-        assert "write the three points to share with everybody (left 4:00)" in seat.screen
-        assert "wrap-up left 4:00" in seat.screen
-        assert seat.find("#entry", Input).value == "まだ話し合っている"
-        assert seat.find("#entry", Input).has_focus
-        for stage in ("f3", "f4", "f6", "f7", "f2"):
-            await seat.press(stage)
-            await seat.until(
-                lambda: "write the three points" in seat.screen, "it is seen on every stage"
-            )
-        await seat.press("p")
-        assert "write the three points" not in seat.screen
-
-
-async def test_the_wrap_up_begins_before_its_time_with_a_key(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        assert "Breakout discussion  wrap-up 15:30" in seat.screen
-        await point_at(seat, BREAKOUT)
-        await seat.press("g")
-        await seat.wait(10)
-        await seat.press("w")
-        assert seat.app.screen.room.face.phase is Phase.WRAP_UP
-        assert "write the three points to share with everybody (left 35:00)" in seat.screen
-        assert "wrap-up 14:40" not in seat.screen, "it has begun already"
-        await seat.press("u")
-        assert "write the three points" not in seat.screen
-
-
-async def test_a_change_of_seats_asks_everybody_to_move(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    def add(workshop: Workshop) -> None:
-        added = agenda.add_item(workshop, ItemKind.SEAT_CHANGE, length=minutes(3))
-        clock_of_meeting.start_item(workshop, added)
-
-    async with seated(program(planned), clock) as seat:
-        await seat.record(add)
-        await seat.press("f4")
-        await seat.wait(1)
-        assert "Time to change seats (left 2:00)" in seat.screen
 
 
 async def test_the_help_tells_every_key_of_the_agenda(
@@ -266,38 +121,6 @@ async def test_the_help_tells_every_key_of_the_agenda(
         told = "".join(str(line.content) for line in seat.app.screen.query(Static))
         assert [each.tooltip for each in keys if each.tooltip not in told] == []
         assert "(=)" in told, "the mark of what is protected"
-
-
-async def test_what_an_item_is_bound_to_stands_beside_its_title(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await bind_the_end(seat)
-        await direct(seat, CLOSING, lambda before: replace(before, ends_at=time(16, 2)))
-        assert "fixed 15:35 0 min spare" in seat.screen
-        assert "until 16:02 2 min spare" in seat.screen
-        await seat.press("space")
-        await seat.wait(24)
-        assert "fixed 15:35 ▲4 min late" in seat.screen
-        assert "until 16:02 ▲2 min late" in seat.screen
-        assert "▲ 4 min over: “Notices” crosses it" in line(seat, "end")
-        await point_at(seat, BREAKOUT)
-        assert "= length protected" in line(seat, "about")
-
-
-async def test_the_cue_of_the_running_item_is_seen_where_the_one_under_the_cursor_has_none(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        for place, words in ((TALK, "照明を落とす"), (BREAKOUT, "席を回る")):
-            cue = Text(original=words)
-            await direct(seat, place, lambda before, cue=cue: replace(before, cue=cue))
-        await seat.press("space")
-        assert "照明を落とす" in line(seat, "cue")
-        await point_at(seat, BREAKOUT)
-        assert "席を回る" in line(seat, "cue")
-        await point_at(seat, CLOSING)
-        assert "照明を落とす" in line(seat, "cue")
 
 
 async def test_the_end_is_seen_below_more_items_than_there_are_lines(
@@ -319,26 +142,94 @@ async def test_the_end_is_seen_below_more_items_than_there_are_lines(
         assert "Notices" in seat.screen
 
 
-async def test_a_clock_that_jumps_back_is_told_once_and_shown_until_it_is_right(
+async def test_the_cursor_goes_on_with_the_meeting_only_from_the_running_item(
+    program: Program, clock: WallClock, planned: str, meeting: Workshop
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("space")
+        meeting.read_on()
+        clock_of_meeting.go_on(meeting)
+        await seat.wait(1)
+        assert title_under_cursor(seat).startswith("Pitch 1")
+        await point_at(seat, CLOSING)
+        meeting.read_on()
+        clock_of_meeting.go_on(meeting)
+        await seat.wait(1)
+        assert title_under_cursor(seat).startswith("Notices"), "somebody is at work there"
+        assert seat.session.clock.current == item(seat, SECOND_PITCH).id
+
+
+async def test_a_session_that_runs_already_is_opened_at_its_running_item(
+    program: Program, clock: WallClock, planned: str, meeting: Workshop
+) -> None:
+    clock_of_meeting.start_item(meeting, meeting.session.agenda.order[BREAKOUT])
+    async with seated(program(planned), clock) as seat:
+        assert title_under_cursor(seat).startswith("Breakout")
+
+
+async def test_a_meeting_with_items_to_come_ends_only_after_a_question(
     program: Program, clock: WallClock, planned: str
 ) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("space", "x")
+        assert "There are items still to come" in seat.screen
+        await seat.press("escape")
+        assert seat.session.clock.is_running
+        await point_at(seat, CLOSING)
+        await seat.press("g", "x")
+        if seat.session.clock.is_running:
+            await seat.press("y")
+        assert not seat.session.clock.is_running
+
+
+async def test_where_nothing_is_to_come_the_meeting_ends_at_once(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press(*["space"] * 6, "x")
+        assert seat.session.clock.ended_at == clock.at
+
+
+@pytest.mark.parametrize("stage", ["f2", "f3", "f4", "f5", "f6", "f7"])
+async def test_a_second_in_which_only_the_clock_went_on_lays_nothing_out_anew(
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    stage: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    updated = []
     async with seated(program(planned), clock, LARGE) as seat:
-        await seat.wait(10)
-        await seat.wait(seconds=-2)
-        assert not seat.said
-        await seat.wait(-3)
+        await seat.press("space", stage)
         await seat.wait(seconds=1)
-        assert len(seat.said) == 1
-        assert "！ computer clock went back 3:01" in seat.screen
-        await seat.wait(4)
-        assert "went back" not in seat.screen
+        with monkeypatch.context() as patch:
+            patch.setattr(Static, "update", lambda self, *_words: updated.append(self))
+            for _second in range(3):
+                await seat.wait(seconds=1)
+        assert updated == []
+        assert "left 19:56" in seat.screen
 
 
-async def test_a_clock_set_back_before_the_last_event_is_shown_after_a_new_start(
+async def test_the_difference_to_the_plan_is_seen_whole(
     program: Program, clock: WallClock, planned: str
 ) -> None:
     async with seated(program(planned), clock) as seat:
         await seat.press("space")
-    clock.wait(-5)
+        await seat.wait(90)
+        await seat.press("space")
+        await seat.wait(15)
+        await seat.press("space", "a")
+        assert "▲ +70 min" in seat.screen
+        assert "○ on plan" in seat.screen
+
+
+async def test_beside_a_title_the_time_that_binds_an_item_comes_before_its_wrap_up(
+    program: Program, clock: WallClock, planned: str
+) -> None:
     async with seated(program(planned), clock) as seat:
-        assert "！ computer clock went back 5:00" in seat.screen
+        await direct(seat, BREAKOUT, lambda before: replace(before, starts_at=time(14, 50)))
+        row = next(each for each in seat.screen.splitlines() if "Breakout" in each)
+        assert "fixed 14:50 0 min spare" in row
+        assert "wrap" not in row
+        await point_at(seat, BREAKOUT)
+        assert "wrap-up from 15:30" in line(seat, "about")

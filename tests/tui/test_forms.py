@@ -1,9 +1,10 @@
 """Forms lose nothing: not where a change is refused, not on a full disk, not when all is killed."""
 
+import json
 from datetime import timedelta
 
 import pytest
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from facilitator.services import agenda
 from facilitator.services.workshop import Workshop
@@ -40,7 +41,7 @@ async def test_what_is_refused_stays_in_its_form(
         assert is_asked(seat)
         assert seat.find("#title", Input).value == "朝市"
         assert seat.find("#by", Input).value == "架空の会"
-        assert "！" in seat.screen
+        assert "「朝市」" in str(seat.find("#fault", Static).content), "it says why"
         await seat.press("shift+tab")
         await seat.write("を歩く", "f10")
         assert not is_asked(seat)
@@ -88,7 +89,7 @@ async def test_a_half_typed_form_comes_back_after_the_program_is_gone(
         await until_kept(seat, database)
 
 
-async def test_a_form_that_is_given_up_leaves_nothing_behind(
+async def test_a_form_that_is_given_up_asks_first_and_leaves_nothing_behind(
     program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:
     async with seated(program(planned), clock) as seat:
@@ -96,9 +97,68 @@ async def test_a_form_that_is_given_up_leaves_nothing_behind(
         await seat.write("町会に相談")
         await seat.until(lambda: kept(database), "it is not kept")
         await seat.press("escape")
+        assert "捨て" in seat.screen or "Throw away" in seat.screen
+        await seat.press("y")
+        assert not is_asked(seat)
         assert not kept(database)
         await seat.press("f")
         assert not seat.find("#what", Input).value
+        await seat.press("escape")
+        assert not is_asked(seat), "where nothing was typed there is nothing to ask"
+
+
+async def test_escape_again_and_again_neither_throws_away_what_was_typed_nor_leaves_the_session(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f3", "n")
+        await seat.write("途中の題")
+        for _ in range(5):
+            await seat.press("escape")
+            assert seat.stage == "pitches"
+            assert is_asked(seat)
+        await seat.press("enter")
+        await seat.write("名")
+        assert seat.find("#title", Input).value == "途中の題名"
+        await seat.press("f10")
+        assert list(seat.session.pitches.pitches.values())[-1].title.original == "途中の題名"
+
+
+async def test_what_was_typed_last_is_kept_when_the_program_is_left_at_once(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f3", "n")
+        seat.find("#title", Input).value = "最後の字まで"
+        await seat.app.action_quit()
+    assert [json.loads(text) for text in kept(database)] == [{"title": "最後の字まで"}]
+
+
+async def test_a_form_that_comes_back_leaves_alone_what_others_changed_meanwhile(
+    program: Program, clock: WallClock, planned: str, database: Database
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        item = seat.session.agenda.order[0]
+        await seat.press("enter")
+        seat.find("#cue", Input).focus()
+        await seat.write("マイク")
+        await seat.until(lambda: kept(database), "it is not kept")
+
+    def lengthen(workshop: Workshop) -> None:
+        agenda.revise_item(
+            workshop, item, length=timedelta(minutes=35), change=lambda before: before
+        )
+
+    clock.wait(seconds=DEAD_AFTER)
+    async with seated(program(planned), clock) as seat:
+        await seat.record(lengthen)
+        await seat.press("enter")
+        assert seat.find("#cue", Input).value == "マイク"
+        assert seat.find("#length", Input).value == "35分"
+        await seat.press("f10")
+        changed = seat.session.agenda.items[item]
+        assert changed.length == timedelta(minutes=35)
+        assert changed.directions.cue is not None
 
 
 async def test_the_mouse_takes_a_form_or_gives_it_up(
@@ -166,7 +226,9 @@ async def test_a_length_that_nobody_changed_keeps_its_seconds(
         item = seat.session.agenda.order[0]
 
         def set_length(workshop: Workshop) -> None:
-            agenda.change_item(workshop, item, title=None, length=timedelta(seconds=90))
+            agenda.revise_item(
+                workshop, item, length=timedelta(seconds=90), change=lambda before: before
+            )
 
         await seat.record(set_length)
         await seat.press("enter", "f10")

@@ -126,7 +126,7 @@ async def fill_form(seat: TakenSeat, form: Form, text: str | None = None) -> boo
     if not seat.app.screen.is_modal:
         return True
     assert "！" in seat.screen
-    await seat.press("escape")
+    await seat.press("escape", "y")
     return False
 
 

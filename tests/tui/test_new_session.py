@@ -1,14 +1,16 @@
 """A new session in the app: like the last meeting or from a plan, and when it takes place."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from facilitator.domain.items import ItemKind
 from facilitator.domain.plan import Appointment, Plan
-from facilitator.domain.text import Language
+from facilitator.domain.text import LONGEST_LINE, Language
 from facilitator.services import clock as meeting
 from facilitator.services import next_meeting, plans
 from facilitator.services.sessions import open_workshop, sessions
@@ -280,6 +282,51 @@ async def test_a_second_session_on_the_same_day_needs_a_second_enter(
         await seat.press("f10")
         assert len(sessions(database)) == 3
         assert seat.stage == "agenda"
+
+
+@contextmanager
+def unreadable(database: Database) -> Iterator[None]:
+    """Let the file not give the list of sessions."""
+    database.rows("ALTER TABLE session_view RENAME TO elsewhere")
+    try:
+        yield
+    finally:
+        database.rows("ALTER TABLE elsewhere RENAME TO session_view")
+
+
+async def test_a_file_that_cannot_be_read_is_told_in_the_form_and_nothing_typed_is_lost(
+    program: Program, clock: WallClock, database: Database, surroundings: Surroundings, held: str
+) -> None:
+    surroundings.database.with_name("next.toml").write_text(
+        '[series]\nid = "ik2030-partners"\nname = "交流会"\n'
+        '[session]\nid = "next"\ndate = 2022-02-01\n',
+        "utf-8",
+    )
+    async with seated(program(), clock) as seat:
+        await seat.press("n", "end", "enter")
+        with unreadable(database):
+            await fill(seat, start="9:30", date="2022-04-01")
+            assert "！" in str(seat.find("#fault", Static).content)
+            await seat.press("f10")
+            assert "！" in str(seat.find("#fault", Static).content)
+            assert typed(seat)[:2] == ["2022-04-01", "9:30"]
+        await fill(seat, date="2022-04-02")
+        await seat.press("f10")
+        opened = seat.session.opened
+        assert (opened.date, opened.start) == (date(2022, 4, 2), time(9, 30))
+        assert opened.no_in_fiscal_year == 1
+
+
+async def test_a_name_that_is_too_long_is_told_in_the_form(
+    program: Program, clock: WallClock, database: Database
+) -> None:
+    async with seated(program(), clock) as seat:
+        await seat.press("n")
+        await choose(seat, "exchange-meeting")
+        seat.find("#name", Input).value = "長" * (LONGEST_LINE + 1)
+        await seat.press("f10")
+        assert str(LONGEST_LINE) in str(seat.find("#fault", Static).content)
+        assert sessions(database) == ()
 
 
 async def test_escape_goes_back_step_by_step_and_makes_nothing(

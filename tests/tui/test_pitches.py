@@ -281,3 +281,57 @@ async def test_what_became_of_the_pitches_is_shown_over_all_meetings(
         assert not is_asked(seat)
         assert seat.stage == "pitches"
         assert pitch in seat.workshop.series.waiting
+
+
+async def test_a_change_of_a_pitch_leaves_alone_what_others_changed_meanwhile(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        key, before = next(iter(seat.session.pitches.pitches.items()))
+        asks = (Text.of("場所"), Text.of("人手"))
+
+        def ask_more(workshop: Workshop) -> None:
+            pitches.change_pitch(
+                workshop,
+                key,
+                lambda known: known.model_copy(update={"asks": asks}),
+                wish=lambda known: known.model_copy(update={"tags": ("食",)}),
+            )
+
+        await seat.press("f3", "enter", "end")
+        await seat.write("！")
+        await seat.press("tab", "tab")
+        await seat.write("20")
+        await seat.record(ask_more)
+        await seat.press("f10")
+        changed = seat.session.pitches.pitches[key]
+        assert changed.title.original == f"{before.title.original}！"
+        assert (changed.asks, changed.organisation) == (asks, before.organisation)
+        wished = seat.workshop.series.wishes[key]
+        assert (wished.length, wished.tags) == (20 * MINUTE, ("食",))
+
+
+async def test_an_offer_that_is_taken_back_while_it_is_chosen_to_be_withdrawn_says_so(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await offer(seat, "朝市")
+        await seat.press("f3", "y")
+        await seat.record(lambda workshop: workshop.undo())
+        await seat.press("enter")
+        assert not is_asked(seat)
+        assert seat.said[-1]
+        assert seat.stage == "pitches"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "hint"),
+    [("ja", "ピッチの題名", "10分"), ("en", "Title of the pitch", "10 min")],
+)
+async def test_the_form_of_a_pitch_is_in_one_language(
+    program: Program, clock: WallClock, planned: str, language: Language, title: str, hint: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f3", "n")
+        assert title in seat.screen
+        assert seat.find("#length", Input).placeholder == hint

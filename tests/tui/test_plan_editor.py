@@ -1,5 +1,6 @@
 """Changing the plan: its items and the meeting itself, in forms that lose nothing."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -7,8 +8,11 @@ from textual.widgets import DataTable, Input
 
 from facilitator.domain.items import Directions, ItemKind
 from facilitator.domain.text import Language, Text
+from facilitator.services import agenda, occasion
+from facilitator.services.workshop import Workshop
 
 from .at_the_agenda import (
+    BREAKOUT,
     CLOSING,
     FIRST_PITCH,
     SHARE_OUT,
@@ -187,3 +191,90 @@ async def test_the_parking_lot_says_that_it_is_empty_and_a_pitch_stays_out_of_it
         await seat.press("k")
         assert not seat.session.agenda.parked
         assert "A pitch is not parked" in seat.said[-1]
+
+
+async def test_the_form_of_the_meeting_changes_only_what_was_typed(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+
+        def renumber(workshop: Workshop) -> None:
+            before = occasion.read_occasion(workshop)
+            now = replace(before, no_total=77, end=time(17))
+            occasion.change_occasion(workshop, now, before=before)
+
+        await seat.press("m")
+        seat.find("#start", Input).focus()
+        await seat.write("13:45")
+        await seat.record(renumber)
+        await seat.press("f10")
+        opened = seat.session.opened
+        assert (opened.start, opened.end, opened.no_total) == (time(13, 45), time(17), 77)
+
+
+async def test_an_item_is_added_where_its_neighbour_was_taken_away_meanwhile(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        share_out = item(seat, SHARE_OUT)
+        await point_at(seat, SHARE_OUT)
+        await seat.press("n", "enter")
+        await seat.write("あいさつ")
+        await seat.record(lambda workshop: agenda.remove_item(workshop, share_out.id))
+        await seat.press("f10")
+        assert not seat.app.screen.is_modal
+        added = item(seat, BREAKOUT + 1)
+        assert added.title == Text(original="あいさつ")
+
+
+async def test_a_change_of_an_item_that_is_gone_says_so_and_keeps_the_words(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        talk = item(seat, TALK)
+        await seat.press("enter")
+        await seat.write("ことば")
+        await seat.record(lambda workshop: agenda.remove_item(workshop, talk.id))
+        await seat.press("f10")
+        assert "not on the agenda" in line(seat, "fault")
+        assert seat.find("#title", Input).value == "ことば"
+        await seat.press("escape", "y")
+        assert not seat.app.screen.is_modal
+
+
+async def test_a_title_that_is_emptied_is_asked_for_again(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        before = item(seat, TALK)
+        assert before.title is not None
+        await seat.press("enter", "delete", "f10")
+        assert seat.find("#title", Input).value == ""
+        assert "A title cannot be taken away" in line(seat, "fault")
+        assert item(seat, TALK) == before
+
+
+async def test_a_long_title_leaves_room_for_the_keys_of_every_dialog(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        talk, long = item(seat, TALK).id, Text(original="[/foo] 長い題" * 60)
+
+        def retitle(workshop: Workshop) -> None:
+            agenda.revise_item(
+                workshop, talk, title=long, length=minutes(20), change=lambda before: before
+            )
+
+        await seat.record(retitle)
+        for key in ("enter", "d"):
+            await seat.press(key)
+            assert "F10 Take" in seat.screen
+            assert "…" in seat.screen
+            seat.find("#length", Input).value = long.original
+            await seat.press("f10")
+            assert "…" in line(seat, "fault")
+            assert "F10 Take" in seat.screen
+            await seat.press("escape", "y")
+        await seat.press("k", "K")
+        assert "Enter Choose" in seat.screen
+        assert "20 min" in seat.screen

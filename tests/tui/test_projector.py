@@ -1,200 +1,28 @@
-"""The wall: what the room sees, what it never sees, and who decides.
-
-``REWRITE_SCREENS=1`` writes the golden pictures anew.
-"""
+"""The wall: what the room sees, what it never sees, and that it goes on whatever happens."""
 
 import asyncio
-import importlib
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from facilitator.domain.items import ItemKind
-from facilitator.domain.text import Language, Text
-from facilitator.services import agenda, groups, projector, sessions, summary
+from facilitator.services import agenda, groups, projector, summary
 from facilitator.services import clock as the_clock
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 
-from .conftest import Program
-from .seat import LARGE, ROOT, SMALL, TakenSeat, WallClock, seated, speaking
-from .test_screens import LANGUAGES, Album, assert_all_is_grey
+from .at_the_wall import SIZES, AtTheWall, Wall, begin, first, names, say
+from .seat import LARGE, PATIENCE, WallClock
 
-GOLDEN = ROOT / "tests" / "golden" / "projector"
-HUGE = (200, 60)
-SIZES = (SMALL, LARGE, HUGE)
-PICTURES = ("planned", "running", "over", "groups", "message", "wrap-up", "blank", "ended")
 AT_ONCE = 0.5
 """Seconds after which what another process did is seen."""
 
-DIGITS = set("█▀▄")
-
-
-class AtTheWall(TakenSeat):
-    """Somebody who looks at the wall, and may press its keys."""
-
-    async def look(self) -> None:
-        """Let the wall look at what was done, as it does several times a second."""
-        self.app.look()  # type: ignore[attr-defined]
-        await self.settle()
-
-    async def wait(self, minutes: float = 0, *, seconds: float = 0) -> None:
-        self.clock.wait(minutes, seconds=seconds)
-        await self.look()
-
-    @property
-    def is_dark(self) -> bool:
-        """Whether nothing of the meeting is seen."""
-        lines = self.screen.splitlines()
-        return not any(line.strip() for line in lines[:-1])
-
-    @property
-    def digits_height(self) -> int:
-        return sum(bool(set(line) & DIGITS) for line in self.screen.splitlines())
-
-
-@dataclass
-class Wall:
-    """The wall's program over its own connection, to be hung up in a terminal of some size."""
-
-    module: ModuleType
-    workshop: Workshop
-    surroundings: Surroundings
-    clock: WallClock
-
-    @asynccontextmanager
-    async def hung(self, size: tuple[int, int] = SMALL) -> AsyncIterator[AtTheWall]:
-        app = self.module.ProjectorApp(self.workshop, self.surroundings)
-        async with app.run_test(size=size) as pilot:
-            wall = AtTheWall(app, pilot, self.clock)
-            await pilot.pause()
-            await wall.look()
-            yield wall
-
-
-@pytest.fixture
-def wall(
-    language: Language, surroundings: Surroundings, planned: str, clock: WallClock
-) -> Iterator[Wall]:
-    with speaking(language), sessions.open_database(surroundings) as own:
-        module = importlib.import_module("facilitator.tui.projector")
-        workshop = sessions.open_workshop(own, surroundings, planned, seat="projector")
-        yield Wall(module, workshop, surroundings, clock)
-
-
-@pytest.fixture
-def meeting(database: Database, surroundings: Surroundings, planned: str) -> Workshop:
-    """The meeting in the facilitator's seat, with everybody in a group."""
-    workshop = sessions.open_workshop(database, surroundings, planned)
-    groups.deal(workshop)
-    return workshop
-
-
-def say(words: str) -> Text:
-    return Text(original=words, language="ja")
-
-
-def first(meeting: Workshop, kind: ItemKind) -> str:
-    """Return the first item of a kind."""
-    items = meeting.session.agenda.items.values()
-    return next(item.id for item in items if item.kind is kind)
-
-
-def begin(meeting: Workshop, kind: ItemKind) -> None:
-    the_clock.start_item(meeting, first(meeting, kind))
-
-
-def names(meeting: Workshop) -> set[str]:
-    return {person.name for person in meeting.register.people.values()}
-
-
-class WallAlbum(Album):
-    """Compares the wall with its golden pictures in every size."""
-
-    async def take(self, screen: str, *keys: str) -> None:
-        await self.seat.press(*keys)
-        for size in SIZES:
-            await self.seat.pilot.resize_terminal(*size)
-            await self.seat.settle()
-            self._look(picture(screen, self.language, size), self.seat.screen)
-
-
-def picture(name: str, language: Language, size: tuple[int, int]) -> Path:
-    return GOLDEN / f"{name}.{language}.{size[0]}x{size[1]}.txt"
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_wall_looks_as_it_should(
-    wall: Wall, meeting: Workshop, clock: WallClock, language: Language
-) -> None:
-    clock.wait(-10)
-    async with wall.hung() as seen:
-        album = WallAlbum(seen, language)
-        await album.take("planned")
-        await seen.wait(10)
-        the_clock.start_meeting(meeting)
-        await seen.wait(5, seconds=20)
-        await album.take("running")
-        await seen.wait(16)
-        await album.take("over")
-        begin(meeting, ItemKind.BREAKOUT)
-        await seen.wait(2, seconds=3)
-        await album.take("groups")
-        projector.show_message(meeting, say("換気のため、窓を開けます。寒い方はお知らせください。"))
-        await seen.wait(seconds=1)
-        await album.take("message")
-        projector.show_message(meeting, None)
-        await seen.wait(39)
-        await album.take("wrap-up")
-        await seen.press("b")
-        await seen.wait(1)
-        await album.take("blank")
-        the_clock.end_meeting(meeting)
-        await seen.press("b")
-        await seen.wait(1)
-        await album.take("ended")
-        album.compare()
-
-
-def test_every_golden_picture_is_compared_with_one_that_is_seen() -> None:
-    wanted = {
-        picture(name, lang, size) for name in PICTURES for lang in LANGUAGES for size in SIZES
-    }
-    assert set(GOLDEN.iterdir()) == wanted
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("language", ["en"])
-async def test_with_no_color_words_and_marks_tell_the_state(
-    wall: Wall, meeting: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    the_clock.start_meeting(meeting)
-    async with wall.hung() as seen:
-        assert "▶ time left" in seen.screen
-        await seen.wait(18, seconds=30)
-        assert "△ ending soon" in seen.screen
-        await seen.wait(2)
-        assert "▲ over time" in seen.screen
-        assert "+" not in seen.screen, "the plus is drawn"
-        the_clock.pause(meeting)
-        await seen.look()
-        assert "‖ paused" in seen.screen
-        begin(meeting, ItemKind.BREAKOUT)
-        the_clock.begin_last_part(meeting)
-        await seen.look()
-        assert "◆ Time to wrap up" in seen.screen
-        assert "three points" in seen.screen
-        assert_all_is_grey(seen)
+LOOKS = 2
+"""How often the wall looks in that time."""
 
 
 @pytest.mark.asyncio
@@ -395,6 +223,52 @@ async def test_what_cannot_be_read_stops_neither_the_clock_nor_the_key(
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("part", ["read_wall", "Wall.show"])
+async def test_what_the_wall_cannot_make_out_leaves_the_last_view_and_a_quiet_mark(
+    wall: Wall, meeting: Workshop, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError("a fault of the program")
+
+    the_clock.start_meeting(meeting)
+    async with wall.hung() as seen:
+        await seen.wait(seconds=10)
+        before = seen.screen.splitlines()
+        with monkeypatch.context() as patch:
+            name, _dot, method = part.partition(".")
+            place = getattr(wall.module, name) if method else wall.module
+            patch.setattr(place, method or name, fail)
+            await seen.wait(minutes=1)
+            await seen.wait(minutes=1)
+            after = seen.screen.splitlines()
+            assert after[:-1] == before[:-1]
+            assert after[-1].strip() == "△ nothing new since 14:01"
+            await seen.pilot.resize_terminal(60, 20)
+            await seen.press("b")
+            assert seen.is_dark
+            await seen.press("b")
+        await seen.wait(seconds=10)
+        assert "nothing new" not in seen.screen
+        assert seen.digits_height >= 5
+
+
+def test_a_wall_that_ends_by_a_fault_prints_no_values(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_self: object) -> None:
+        name = "架空 花子"
+        raise ZeroDivisionError(name)
+
+    monkeypatch.setattr(wall.module.ProjectorApp, "on_mount", fail)
+    app = wall.module.ProjectorApp(wall.workshop, wall.surroundings)
+    app.run(headless=True)
+    printed = capfd.readouterr()
+    assert app.return_code == 1
+    assert "架空" not in printed.out + printed.err
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("size", [(20, 5), (10, 2), (1, 1)])
 async def test_a_terminal_that_is_too_small_ends_nothing(
     wall: Wall, meeting: Workshop, size: tuple[int, int]
@@ -404,6 +278,20 @@ async def test_a_terminal_that_is_too_small_ends_nothing(
     async with wall.hung(size) as seen:
         await seen.press("b", "b")
         assert seen.app.is_running
+
+
+async def next_look(seen: AtTheWall, workshop: Workshop) -> None:
+    """Wait until the wall has looked by itself once more, and has shown what it saw."""
+    looked, read_on = asyncio.Event(), workshop.read_on
+
+    def looking() -> bool:
+        looked.set()
+        return read_on()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workshop, "read_on", looking)
+        await asyncio.wait_for(looked.wait(), PATIENCE)
+    await seen.settle()
 
 
 _ELSEWHERE = """
@@ -418,6 +306,7 @@ sys.exit(main(sys.argv[2:], now=lambda: datetime.fromisoformat(sys.argv[1])))
 async def test_the_wall_follows_another_process_within_half_a_second(
     wall: Wall, meeting: Workshop, clock: WallClock, surroundings: Surroundings
 ) -> None:
+    assert LOOKS * wall.module.LOOK_EVERY <= AT_ONCE
     the_clock.start_meeting(meeting)
     async with wall.hung() as seen:
         seen.clock.wait(seconds=10)
@@ -428,11 +317,9 @@ async def test_the_wall_follows_another_process_within_half_a_second(
             stdout=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
         assert await process.wait() == 0
-        await seen.until(
-            lambda: title in seen.screen.splitlines()[1],
-            "the next item is not seen",
-            within=AT_ONCE,
-        )
+        for _number in range(LOOKS):
+            await next_look(seen, wall.workshop)
+        assert title in seen.screen.splitlines()[1]
 
 
 def test_the_wall_loads_none_of_the_screens() -> None:
@@ -444,43 +331,3 @@ def test_the_wall_loads_none_of_the_screens() -> None:
     assert "facilitator.tui.widgets.wall" in loaded
     assert not {name for name in loaded if name.startswith("facilitator.tui.screens")}
     assert not {"facilitator.tui.app", "facilitator.grouping", "facilitator.writers"} & loaded
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("language", ["en"])
-async def test_the_facilitator_decides_with_v_on_every_stage(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        for stage in ("f2", "f3", "f4", "f6", "f7"):
-            await seat.press(stage, "v")
-            assert "－ names are hidden" in seat.screen
-            await seat.press("n")
-            assert seat.session.projector.shows_names
-            await seat.press("v")
-            assert "○ names are shown" in seat.screen
-            await seat.press("escape", "u")
-            assert not seat.session.projector.shows_names
-        await seat.press("v", "b", "v")
-        assert "■ the wall is dark" in seat.screen
-        await seat.press("b")
-        assert not seat.session.projector.is_blank
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("language", ["en"])
-async def test_the_facilitator_shows_a_message_and_takes_it_away(
-    program: Program, clock: WallClock, planned: str
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await seat.press("v", "m")
-        await seat.write("15時に再開します", "enter")
-        message = seat.session.projector.message
-        assert message is not None
-        assert message.original == "15時に再開します"
-        await seat.press("v")
-        assert "15時に再開します" in seat.screen
-        await seat.press("m", "end", *["backspace"] * 9, "enter")
-        assert seat.session.projector.message is None
-        await seat.press("u")
-        assert seat.session.projector.message == message

@@ -43,7 +43,7 @@ async def test_on_the_agenda_what_has_begun_stays_where_it_is(
         await refused(seat, "right_square_bracket")
         await seat.wait(1)
         await seat.press("p")
-        await seat.press("p", "x")
+        await seat.press("p", "x", "y")
         await refused(seat, "space")
         await refused(seat, "x")
 

@@ -1,6 +1,7 @@
 """How minutes read, in both languages and for both profiles."""
 
 import json
+import re
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.clock import ItemStarted, MeetingEnded
 from facilitator.domain.details import Detail, DetailSet
+from facilitator.domain.items import ItemKind, LengthSet
 from facilitator.domain.minutes_values import Profile
 from facilitator.domain.text import Language, Missing, Text, clean_line
 from facilitator.writers.document import Document, Heading, plain_text
@@ -137,6 +140,23 @@ def test_an_account_stands_behind_its_item() -> None:
     assert "1. 開会：司会があいさつした。\n2. 情報提供　市の話（株式会社みせ）" in written(
         large_meeting()
     )
+
+
+def test_a_pitch_in_two_parts_is_as_long_as_both_and_its_second_part_says_what_it_is() -> None:
+    meeting = large_meeting()
+    before = written(meeting).partition("## 4 ピッチ")[2].partition("## 5")[0]
+    first, rest = timedelta(minutes=4), timedelta(minutes=6)
+    pitch = ItemKind.PITCH
+    meeting.say(
+        LengthSet(item="p1", length=first),
+        ItemAdded(item="p1b", item_kind=pitch, pitch="pitch1", length=rest, after="p1"),
+    )
+    japanese, english = (written(meeting, language) for language in LANGUAGES)
+    assert re.search(r"\d\. ピッチ1　題1（まち）\n\d\. ピッチ1　題1（続き）\n", japanese)
+    assert english.count("Title 1 (continued)\n") == 1
+    assert before in japanese
+    meeting.say(ItemStarted(item="p1"), at=instant(14))
+    assert "| ピッチ1　題1（続き） |" in written(meeting).partition("付録")[2]
 
 
 def test_times_over_midnight_name_the_next_day() -> None:

@@ -7,11 +7,11 @@ import pytest
 from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.catching_up import catch_up, propose
 from facilitator.domain.clock import (
+    ItemExtended,
     ItemSkipped,
     ItemStarted,
     ItemTakenUp,
     MeetingEnded,
-    extend_item,
 )
 from facilitator.domain.items import ItemKind
 from facilitator.domain.text import Language
@@ -54,7 +54,7 @@ def rows(meeting: Meeting, language: Language = "ja") -> list[list[str]]:
 def test_each_item_says_how_much_longer_it_took_than_planned() -> None:
     meeting = planned_meeting()
     meeting.say(ItemStarted(item="breakout", leaving="opening"), at=instant(14, 12))
-    meeting.say(extend_item(meeting.session.clock, timedelta(minutes=5)), at=instant(14, 13))
+    meeting.say(ItemExtended(item="breakout", by=timedelta(minutes=5)), at=instant(14, 13))
     meeting.say(ItemStarted(item="break", leaving="breakout"), at=instant(14, 48))
     meeting.say(ItemStarted(item="sharing", leaving="break"), at=instant(14, 58))
     meeting.say(ItemStarted(item="closing", leaving="sharing"), at=instant(15, 14))
@@ -85,8 +85,8 @@ def test_catching_up_shortens_the_day_and_not_the_plan() -> None:
     meeting.say(ItemStarted(item="breakout", leaving="opening"), at=instant(14, 20))
     before = rows(meeting)
     session = meeting.session
-    changes = propose(session.read_clock(instant(14, 20))).changes
-    shortened = catch_up(session.agenda, session.clock, changes)
+    shown = propose(session.read_clock(instant(14, 20)))
+    shortened = catch_up(session.agenda, session.clock, shown, shown)
     meeting.say(*shortened, at=instant(14, 20))
     assert len(shortened) > 1
     assert rows(meeting) == before
@@ -108,3 +108,13 @@ def test_an_item_that_the_meeting_never_came_to_was_not_held() -> None:
     assert [row[4] for row in rows(meeting)][1:3] == ["－", "－"]
     meeting.say(MeetingEnded(leaving="sharing"), at=instant(14, 30))
     assert [row[4] for row in rows(meeting)] == ["10分", "実施せず", "実施せず", "20分", "実施せず"]
+
+
+def test_the_programme_says_what_was_not_held() -> None:
+    meeting = planned_meeting()
+    meeting.say(ItemStarted(item="sharing", leaving="opening"), at=instant(14, 10))
+    meeting.say(MeetingEnded(leaving="sharing"), at=instant(14, 30))
+    source = to_markdown(minutes_document(meeting.minutes(), "ja", read_labels("ja")))
+    programme = source.partition("## 2 ")[2].partition("## 3 ")[0]
+    listed = [line for line in programme.splitlines() if line[:1].isdigit()]
+    assert [line.endswith("（実施せず）") for line in listed] == [False, True, True, False, True]

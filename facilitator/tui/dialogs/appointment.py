@@ -8,9 +8,11 @@ from textual.widgets import Input
 from facilitator.domain.plan import Appointment
 from facilitator.domain.text import clean_line
 from facilitator.locale import _
+from facilitator.locale.words import told
+from facilitator.storage.errors import StorageError
 from facilitator.tui.dialogs.form import Answers, Field, FormDialog
 from facilitator.tui.typed_fields import (
-    Unreadable,
+    NotRead,
     number_words,
     read_day,
     read_number,
@@ -26,8 +28,9 @@ class AppointmentForm(FormDialog):
 
     *following* gives the number in the fiscal year on a day; it follows the day that is typed, as
     long as nobody typed another number. *check* returns why the appointment cannot be taken, or
-    None; *make* makes the session, and returns whether that went well. Where a *name* is proposed,
-    the meeting's name is asked for as well, and handed to *make*.
+    None; *make* makes the session, and returns why that was not possible, or None. Where a *name*
+    is proposed, the meeting's name is asked for as well, and handed to *make*. Where *following*
+    or *check* raise StorageError, the form says so and stays.
     """
 
     def __init__(
@@ -38,7 +41,7 @@ class AppointmentForm(FormDialog):
         is_day_known: bool,
         following: Callable[[date], int | None],
         check: Callable[[Appointment], str | None],
-        make: Callable[[Appointment, str], bool],
+        make: Callable[[Appointment, str], str | None],
         name: str | None = None,
     ) -> None:
         day = proposed.date.isoformat()
@@ -74,15 +77,16 @@ class AppointmentForm(FormDialog):
         if event.input.id != "date" or number.value != self._proposed_number:
             return
         try:
-            day = read_day(event.value)
-        except Unreadable:
+            self._proposed_number = number_words(self._following(read_day(event.value)))
+        except NotRead:
             return
-        self._proposed_number = number_words(self._following(day))
+        except StorageError as error:
+            self.say_fault(told(error))
         number.value = self._proposed_number
 
 
 def _appointment(answers: Answers) -> Appointment:
-    """Return what was typed; raise Unreadable for what is no day, time or number."""
+    """Return what was typed; raise NotRead for what is no day, time or number."""
     return Appointment(
         read_day(answers["date"]),
         read_time(answers["start"]),
@@ -98,5 +102,7 @@ def _fault(answers: Answers, check: Callable[[Appointment], str | None]) -> str 
         return _("On which day? The date is missing.")
     try:
         return check(_appointment(answers))
-    except Unreadable as error:
+    except NotRead as error:
         return str(error)
+    except StorageError as error:
+        return told(error)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,9 +10,10 @@ from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
-from facilitator.domain.lengths import parse_length
 from facilitator.domain.text import clean
 from facilitator.locale import _
+from facilitator.tui.dialogs.confirm import ConfirmDialog
+from facilitator.tui.titles import short
 from facilitator.tui.widgets.line_input import LineInput
 
 Answers = Mapping[str, str]
@@ -36,6 +36,9 @@ class Field:
 KEEP_EVERY = 0.3
 """Seconds between two looks at what is half typed."""
 
+LONGEST_FAULT = 200
+"""Cells for why the answers cannot be taken: about three lines."""
+
 
 def _nowhere(text: str) -> None:
     """Keep nothing."""
@@ -44,14 +47,15 @@ def _nowhere(text: str) -> None:
 class FormDialog(ModalScreen[None]):
     """Asks for *fields*, and closes once *take* has done something with the answers.
 
-    *check* returns why the answers cannot be taken, or None; where *take* returns False, it has
-    said why not, and the form stays with all that was typed. Half-typed answers are handed to
+    *check* returns why the answers cannot be taken, or None; *take* returns why they were not, or
+    None. Then the form says so and stays with all that was typed. Half-typed answers are handed to
     *keep*, as one text that a later form can begin with as its *draft*; an empty text means that
-    there is nothing to keep any more.
+    there is nothing to keep any more. Answers that nobody changed are not in it: they may change
+    elsewhere meanwhile.
 
     Enter goes on to the next field and takes the form in the last one; F10 (or Ctrl+S) takes it
-    from anywhere. Escape gives up. Labels stand above their fields; where *is_dense* beside them,
-    so that many fields are seen at once.
+    from anywhere. Escape gives up, after a question where something was typed. Labels stand above
+    their fields; where *is_dense* beside them, so that many fields are seen at once.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -65,7 +69,7 @@ class FormDialog(ModalScreen[None]):
         title: str,
         fields: Sequence[Field],
         *,
-        take: Callable[[Answers], bool],
+        take: Callable[[Answers], str | None],
         check: Callable[[Answers], str | None] = lambda answers: None,
         keep: Callable[[str], None] = _nowhere,
         draft: str | None = None,
@@ -109,15 +113,14 @@ class FormDialog(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.query(f"#{self._fields[0].name}").first().focus()
-        self.set_interval(KEEP_EVERY, self._keep_answers)
+        self.set_interval(KEEP_EVERY, self.keep)
 
-    def _keep_answers(self) -> None:
+    def keep(self) -> None:
         """Keep what is half typed, so that a crash loses at most the last third of a second."""
         if self._is_over:
             return
-        answers = self._answers()
-        is_changed = any(answers[field.name] != field.value for field in self._fields)
-        self._keep(json.dumps(answers, ensure_ascii=False) if is_changed else "")
+        typed = typed_in(self._fields, self._answers())
+        self._keep(json.dumps(typed, ensure_ascii=False) if typed else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; take the form in the last one."""
@@ -147,23 +150,44 @@ class FormDialog(ModalScreen[None]):
         if self._is_over:
             return
         answers = self._answers()
-        fault = self._check(answers)
+        fault, after = self._check(answers), ""
         if fault is None:
-            if self._take(answers):
+            if (fault := self._take(answers)) is None:
                 self._close()
                 return
-            fault = _("Not recorded. What you typed is still here.")
-        self.query_one("#fault", Static).update(f"！ {fault}")
+            after = _("Not recorded. What you typed is still here.")
+        self.say_fault(fault, after)
+
+    def say_fault(self, fault: str, after: str = "") -> None:
+        """Say below the fields what is wrong, and on the next line what comes *after* that."""
+        words = f"！ {short(fault, LONGEST_FAULT)}\n{after}"
+        self.query_one("#fault", Static).update(words.rstrip())
 
     def action_give_up(self) -> None:
-        """Close without an answer."""
-        self._close()
+        """Close without an answer; ask first where something was typed."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._close()
+
+        if typed_in(self._fields, self._answers()):
+            question = ConfirmDialog(_("Throw away what you typed?"), yes=_("Throw away"))
+            self.app.push_screen(question, answered)
+        else:
+            self._close()
 
     def _close(self) -> None:
         if not self._is_over:
             self._is_over = True
             self._keep("")
             self.dismiss()
+
+
+def typed_in(fields: Sequence[Field], answers: Answers) -> Answers:
+    """Return the answers that are not what the fields began with."""
+    return {
+        field.name: answers[field.name] for field in fields if answers[field.name] != field.value
+    }
 
 
 def _read_draft(draft: str) -> Answers:
@@ -175,22 +199,3 @@ def _read_draft(draft: str) -> Answers:
     if not isinstance(answers, dict):
         return {}
     return {name: clean(text) for name, text in answers.items() if isinstance(text, str)}
-
-
-def length_fault(answers: Answers) -> str | None:
-    """Return why what was typed as ``length`` is no length of time, None where it is, or empty."""
-    words = answers.get("length", "").strip()
-    try:
-        if words:
-            parse_length(words)
-    except ValueError:
-        return _("“{words}” is not a length of time; write 90分, 1:30, 1.5h or 90.").format(
-            words=words
-        )
-    return None
-
-
-def length_in(answers: Answers) -> timedelta | None:
-    """Return the length of time in ``length``, None where nothing was typed."""
-    words = answers.get("length", "").strip()
-    return parse_length(words) if words else None

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from rich.cells import cell_len, set_cell_size
+from pydantic import ValidationError
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
@@ -18,7 +19,7 @@ from textual.widgets import OptionList, Static
 from facilitator.domain.dates import length_words
 from facilitator.domain.plan import Appointment, Plan
 from facilitator.domain.refused import Refused
-from facilitator.domain.text import Text, clean_line
+from facilitator.domain.text import LONGEST_LINE, Text, clean_line
 from facilitator.locale import _, language
 from facilitator.locale.words import told
 from facilitator.readers.plan_toml import PlanFaulty, read_plan, read_title
@@ -33,6 +34,8 @@ from facilitator.storage.errors import StorageError
 from facilitator.storage.session_list import list_sessions
 from facilitator.tui.dialogs.appointment import AppointmentForm
 from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.titles import short
+from facilitator.tui.widgets.cells import cut
 from facilitator.tui.widgets.choices import Choices
 
 MOST_FAULTS = 5
@@ -212,15 +215,18 @@ class NewSessionDialog(ModalScreen[str | None]):
         make: Callable[[Appointment, str], str],
         name: str | None = None,
     ) -> None:
-        def made(when: Appointment, name: str) -> bool:
+        def made(when: Appointment, name: str) -> str | None:
             try:
                 self._made = make(when, name)
+            except ValidationError:
+                words = _("The text is empty, or longer than {most} characters.")
+                return words.format(most=LONGEST_LINE)
             except (Refused, StorageError) as error:
-                self.notify(told(error), severity="error", markup=False)
-            return self._made is not None
+                return told(error)
+            return None
 
         form = AppointmentForm(
-            clean_line(title),
+            short(clean_line(title)),
             proposed,
             is_day_known=is_day_known,
             following=following,
@@ -251,14 +257,9 @@ class NewSessionDialog(ModalScreen[str | None]):
 
 def _option(words: str, remark: str) -> Content:
     """Return an option: what it is, and at the end of its line a quiet remark."""
-    remark = _cut(remark, WIDEST_REMARK)
+    remark = short(remark, WIDEST_REMARK)
     room = ROOM - cell_len(remark) - 2
-    return Content.assemble(set_cell_size(_cut(words, room), room), "  ", (remark, "dim"))
-
-
-def _cut(words: str, room: int) -> str:
-    """Return *words* in at most *room* cells."""
-    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
+    return Content.assemble(cut(Content(words), room, is_padded=True), "  ", (remark, "dim"))
 
 
 def _like_words(series: Text) -> str:

@@ -1,26 +1,35 @@
 """The agenda with the running clock: what is done, what runs, what comes, and when it will end."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup
+from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from facilitator.domain.clock import following
 from facilitator.domain.slots import Slot
 from facilitator.locale import _
 from facilitator.services import agenda, clock
 from facilitator.tui.agenda_keys import agenda_bindings
-from facilitator.tui.agenda_lines import about_line, cue_line, end_line, nudge_line, parking_words
+from facilitator.tui.agenda_lines import (
+    about_line,
+    cue_line,
+    early_question,
+    end_line,
+    nudge_line,
+    parking_words,
+)
 from facilitator.tui.agenda_rows import agenda_columns, agenda_row, bar_columns, bar_rows
-from facilitator.tui.dialogs.form import Answers, Field
+from facilitator.tui.dialogs.began import ask_when_it_began
+from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.plan_editor import PlanEditor
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.rows import Rows
-
-LONGEST_AGO = 600
-"""So many minutes ago an item may be said to have begun."""
+from facilitator.tui.widgets.showing import show
 
 AROUND = 11
 """So many lines of the screen are not the table's, at most."""
@@ -54,16 +63,18 @@ class AgendaScreen(StageScreen):
         )
 
     def show_room(self, room: Room) -> None:
-        """Show the agenda in time."""
+        """Show the agenda in time; a cursor on the running item goes on with the meeting."""
         slots, rows = room.face.slots, self._rows
+        is_first = self._followed is None and not rows.cursor_row
+        is_followed = is_first or rows.selected == self._followed
         rows.show(bar_rows(room) if rows.id == "bars" else [agenda_row(room, s) for s in slots])
         self.query_one(".empty").display = not slots
         running = room.session.clock.current
-        if running is not None and running != self._followed:
+        if running is not None and running != self._followed and is_followed:
             rows.select(running)
         self._followed = running
-        self.query_one("#end", Static).update(end_line(room))
-        self.query_one("#parked", Static).update(parking_words(room))
+        show(self.query_one("#end", Static), end_line(room))
+        show(self.query_one("#parked", Static), Content(parking_words(room)))
         self._show_below()
 
     def on_resize(self, event: Resize) -> None:
@@ -81,7 +92,7 @@ class AgendaScreen(StageScreen):
         }
         for name, line in lines.items():
             static = self.query_one(f"#{name}", Static)
-            static.update(line)
+            show(static, line)
             static.display = bool(line.plain)
 
     @property
@@ -114,9 +125,26 @@ class AgendaScreen(StageScreen):
 
     def action_go_on(self) -> None:
         """Begin the next item."""
-        current = self.here.session.clock.current
-        if self.record(lambda workshop: clock.go_on(workshop, leaving=current)):
-            self._say_if_ended()
+        session = self.here.session
+
+        def go_on() -> None:
+            if self.record(lambda workshop: clock.go_on(workshop, leaving=session.clock.current)):
+                self._say_if_ended()
+
+        self._begin(following(session.agenda, session.clock), go_on)
+
+    def _begin(self, item: str | None, do: Callable[[], object]) -> None:
+        """Begin *item*, after a question where it is not its day, or not its time yet."""
+        question = early_question(self.here, item)
+        if question is None:
+            do()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                do()
+
+        self.app.push_screen(ConfirmDialog(question, yes=_("Begin")), answered)
 
     def action_go_back(self) -> None:
         """Let the item before this one go on."""
@@ -133,7 +161,9 @@ class AgendaScreen(StageScreen):
     def action_start_this(self) -> None:
         """Begin the item under the cursor."""
         if (item := self._selected) is not None:
-            self.record(lambda workshop: clock.start_item(workshop, item))
+            self._begin(
+                item, lambda: self.record(lambda workshop: clock.start_item(workshop, item))
+            )
 
     def action_skip(self) -> None:
         """Leave out the item under the cursor, or take it up again."""
@@ -149,7 +179,23 @@ class AgendaScreen(StageScreen):
         self.offer_to_catch_up()
 
     def action_end(self) -> None:
-        """End the meeting."""
+        """End the meeting, after a question while items are still to come."""
+        if not self.here.session.clock.is_running or not self._is_something_to_come:
+            self._end()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._end()
+
+        question = _("There are items still to come. End the meeting now?")
+        self.app.push_screen(ConfirmDialog(question, yes=_("End")), answered)
+
+    @property
+    def _is_something_to_come(self) -> bool:
+        return any(slot.is_to_come for slot in self.here.face.slots)
+
+    def _end(self) -> None:
         if self.record(clock.end_meeting):
             self._say_if_ended()
 
@@ -158,23 +204,8 @@ class AgendaScreen(StageScreen):
             self.notify(_("The meeting has ended. u takes that back."), markup=False, timeout=10)
 
     def action_began(self) -> None:
-        """Ask how many minutes ago the running item began."""
-
-        def take(answers: Answers) -> bool:
-            ago = timedelta(minutes=float(answers["minutes"]))
-            return self.record(lambda workshop: clock.item_began(workshop, ago))
-
-        def fault(answers: Answers) -> str | None:
-            try:
-                is_ago = 0 <= float(answers["minutes"]) <= LONGEST_AGO
-            except ValueError:
-                return _("Type a number of minutes.")
-            return None if is_ago else _("0 to 600 minutes.")
-
-        heading = _("How many minutes ago did this item begin?")
-        self.ask(
-            "began", heading, [Field("minutes", _("Minutes ago"), "2")], take=take, check=fault
-        )
+        """Ask when the running item began."""
+        ask_when_it_began(self)
 
     def action_bars(self) -> None:
         """Show planned and actual lengths as bars, or the agenda again."""

@@ -27,6 +27,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.titles import group_title
+from facilitator.tui.widgets.showing import show
 
 
 class GroupsScreen(StageScreen):
@@ -160,7 +161,7 @@ class GroupsScreen(StageScreen):
             column.show(heading, [(person, person_line(room, person, group)) for person in members])
         has_any = bool(session.groups.open) or bool(session.participants.entries)
         self.query_one(".empty").display = not has_any
-        self.query_one("#counts", Static).update(counts(room))
+        show(self.query_one("#counts", Static), counts(room))
 
     def _here(self) -> GroupColumn | None:
         """Return the column that has the focus."""
@@ -282,13 +283,12 @@ class GroupsScreen(StageScreen):
         fields = [Field("words", _("Name or organisation"))]
         self.app.push_screen(FormDialog(_("Find a person"), fields, take=self._find))
 
-    def _find(self, answers: Answers) -> bool:
+    def _find(self, answers: Answers) -> None:
         """Put the cursor on the first person with these words; say so where there is nobody."""
         wanted = matching_key(answers["words"])
         for person, entry in self.here.session.participants.entries.items():
             names = [self.here.name(key, language()) for key in (person, entry.organisation)]
             if any(wanted in matching_key(name) for name in names):
                 self._follow(person)
-                return True
+                return
         self.notify(_("Nobody with that name."), markup=False)
-        return True

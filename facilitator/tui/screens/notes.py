@@ -32,6 +32,7 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.line_input import LineInput
 from facilitator.tui.widgets.points_area import PointsArea
 from facilitator.tui.widgets.rows import Rows
+from facilitator.tui.widgets.showing import show
 
 KEEP_EVERY = 0.3
 """Seconds between two looks at what is half typed."""
@@ -137,7 +138,7 @@ class NotesScreen(StageScreen):
 
     def _show_group(self) -> None:
         room, half = self.here, self._half
-        self.query_one("#heading", Static).update(heading(room, self._group))
+        show(self.query_one("#heading", Static), heading(room, self._group))
         lines = room.session.notes.of_group(self._group_or_none)
         options = [(line.id, line_content(room, line)) for line in lines]
         self.query_one("#lines", Choices).show(options, follow=True)
@@ -146,7 +147,7 @@ class NotesScreen(StageScreen):
             words = _("change {kind}").format(kind=word(half.change_kind))
         if half.waiting:
             words += _(" (+{n} pasted lines not saved)").format(n=len(half.waiting))
-        self.query_one("#kind", Static).update(Content.styled(f"{words} ＞", "bold $accent"))
+        show(self.query_one("#kind", Static), Content.styled(f"{words} ＞", "bold $accent"))
 
     @property
     def _group_or_none(self) -> str | None:

@@ -1,6 +1,6 @@
 """The pitches of this meeting, what each asks of the room, and the queue of the series."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import DataTable, OptionList, Static
 
-from facilitator.domain.pitches import Pitch, PitchWished
 from facilitator.domain.projection import State
 from facilitator.locale import _, language
 from facilitator.locale.words import told
@@ -18,15 +17,16 @@ from facilitator.services.workshop import Workshop
 from facilitator.storage.errors import StorageError
 from facilitator.tui.dialogs.choose import ChooseDialog
 from facilitator.tui.dialogs.confirm import ConfirmDialog
-from facilitator.tui.dialogs.form import Answers, Field, length_in
+from facilitator.tui.dialogs.form import Answers, Field, typed_in
 from facilitator.tui.pitch_form import (
+    changed_pitch,
+    changed_wish,
     organisation_in,
     pitch_fault,
     pitch_fields,
     pitch_in,
     tags_in,
     title_in,
-    wished_length_in,
 )
 from facilitator.tui.pitch_keys import PITCH_KEYS
 from facilitator.tui.pitch_rows import (
@@ -41,11 +41,11 @@ from facilitator.tui.pitch_rows import (
 from facilitator.tui.pitch_stories import stories_dialog
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
+from facilitator.tui.titles import short
+from facilitator.tui.typed_fields import read_length
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.rows import Rows
-
-LONGEST_IN_QUESTION = 60
-"""Most characters of a title in a question."""
+from facilitator.tui.widgets.showing import show
 
 
 class PitchesScreen(StageScreen):
@@ -79,7 +79,7 @@ class PitchesScreen(StageScreen):
         queue.display = bool(rows)
         self.query_one(".empty").display = not entries
         heading = self.query_one("#waiting", Static)
-        heading.update(queue_heading(room))
+        show(heading, Content(queue_heading(room)))
         heading.display = bool(rows)
         self._show_pitch(room)
 
@@ -106,9 +106,7 @@ class PitchesScreen(StageScreen):
             content = pitch_of_meeting(room, key)
         elif key in room.series.queue:
             content = pitch_of_queue(room, key)
-        shown = self.query_one("#content", Static)
-        if shown.content != content:
-            shown.update(content)
+        show(self.query_one("#content", Static), content)
 
     @on(OptionList.OptionHighlighted)
     @on(DataTable.RowHighlighted)
@@ -119,17 +117,8 @@ class PitchesScreen(StageScreen):
             self._show_pitch(self.room)
 
     def _ask(
-        self,
-        form: str,
-        heading: str,
-        take: Callable[[Answers], bool],
-        *,
-        pitch: Pitch | None = None,
-        wish: PitchWished | None = None,
+        self, form: str, heading: str, fields: Sequence[Field], take: Callable[[Answers], bool]
     ) -> None:
-        is_new = form == "pitch-add"
-        label = _("Length") if is_new else _("Wanted length")
-        fields = pitch_fields(self.here, pitch, wish, length_label=label)
         self.ask(form, heading, fields, take=take, check=pitch_fault, is_dense=True)
 
     def action_add(self) -> None:
@@ -139,14 +128,15 @@ class PitchesScreen(StageScreen):
             return self._record_new(
                 lambda workshop: pitches.add_pitch(
                     workshop,
-                    pitch_in(self.here, answers, None),
-                    length_in(answers),
-                    by=organisation_in(self.here, answers, None),
+                    pitch_in(self.here, answers),
+                    read_length(answers["length"]),
+                    by=organisation_in(answers),
                     tags=tags_in(answers),
                 )
             )
 
-        self._ask("pitch-add", _("Add a pitch"), take)
+        fields = pitch_fields(self.here, None, None, length_label=_("Length"))
+        self._ask("pitch-add", _("Add a pitch"), fields, take)
 
     def action_offer(self) -> None:
         """Ask for a pitch, and put it into the queue."""
@@ -155,14 +145,15 @@ class PitchesScreen(StageScreen):
             return self.record(
                 lambda workshop: pitches.offer_pitch(
                     workshop,
-                    pitch_in(self.here, answers, None),
-                    by=organisation_in(self.here, answers, None),
-                    length=length_in(answers),
+                    pitch_in(self.here, answers),
+                    by=organisation_in(answers),
+                    length=read_length(answers["length"]),
                     tags=tags_in(answers),
                 )
             )
 
-        self._ask("pitch-offer", _("A pitch for the queue"), take)
+        fields = pitch_fields(self.here, None, None, length_label=_("Wanted length"))
+        self._ask("pitch-offer", _("A pitch for the queue"), fields, take)
 
     def _record_new(self, do: Callable[[Workshop], str]) -> bool:
         """Do what puts a pitch into this meeting, and put the cursor on it."""
@@ -175,26 +166,28 @@ class PitchesScreen(StageScreen):
     @on(OptionList.OptionSelected)
     @on(DataTable.RowSelected)
     def action_change(self) -> None:
-        """Ask what the pitch under the cursor says, of the meeting or of the queue."""
+        """Ask what the pitch under the cursor says; what nobody changed stays as others have it."""
         if (key := self._selected) is None:
             return
-        here, queue = self.here.session.pitches.pitches, self.here.series.queue
+        room = self.here
+        here, queue = room.session.pitches.pitches, room.series.queue
         pitch = here[key] if key in here else queue[key].content
-        wish = self.here.series.wishes.get(key)
+        wish = room.series.wishes.get(key)
+        fields = pitch_fields(room, pitch, wish, length_label=_("Wanted length"))
 
         def take(answers: Answers) -> bool:
-            return self.record(
+            typed = typed_in(fields, answers)
+            return not typed or self.record(
                 lambda workshop: pitches.change_pitch(
                     workshop,
                     key,
-                    pitch_in(self.here, answers, pitch),
-                    by=organisation_in(self.here, answers, pitch),
-                    length=wished_length_in(answers, wish),
-                    tags=tags_in(answers),
+                    lambda before: changed_pitch(room, before, typed),
+                    by=organisation_in(typed),
+                    wish=lambda before: changed_wish(before, typed),
                 )
             )
 
-        self._ask(f"pitch-change {key}", _("Change the pitch"), take, pitch=pitch, wish=wish)
+        self._ask(f"pitch-change {key}", _("Change the pitch"), fields, take)
 
     def action_walk_in(self) -> None:
         """Ask for the title of a pitch that nobody announced, and offer to make up the time."""
@@ -204,7 +197,7 @@ class PitchesScreen(StageScreen):
                 lambda workshop: pitches.walk_in(
                     workshop,
                     title_in(self.here, answers),
-                    by=organisation_in(self.here, answers, None),
+                    by=organisation_in(answers),
                 )
             )
             if is_done:
@@ -212,7 +205,10 @@ class PitchesScreen(StageScreen):
             return is_done
 
         untitled = pitches.UNTITLED.in_language(language())
-        fields = [Field("title", _("Title"), hint=untitled), Field("by", _("Organisation"))]
+        fields = [
+            Field("title", _("Title of the pitch"), hint=untitled),
+            Field("by", _("Organisation")),
+        ]
         self.ask("pitch-walk-in", _("A walk-in pitch of 10 minutes"), fields, take=take)
 
     def _offer_if_late(self) -> None:
@@ -262,16 +258,16 @@ class PitchesScreen(StageScreen):
         """Ask which pitch of the queue is not to be given any more, and whether that is right."""
 
         def take(key: str) -> None:
-            title = self.here.series.queue[key].content.title.in_language(language())
-            short = (
-                title if len(title) <= LONGEST_IN_QUESTION else f"{title[:LONGEST_IN_QUESTION]}…"
-            )
-            question = _("Withdraw “{title}” from the queue?").format(title=short)
-
             def answered(yes: bool | None) -> None:
                 if yes:
                     self.record(lambda workshop: pitches.withdraw_pitch(workshop, key))
 
+            queued = self.here.series.queue.get(key)
+            if queued is None:
+                answered(True)  # gone meanwhile: that is what the refusal says
+                return
+            title = short(queued.content.title.in_language(language()))
+            question = _("Withdraw “{title}” from the queue?").format(title=title)
             self.app.push_screen(ConfirmDialog(question, yes=_("Withdraw")), answered)
 
         if (key := self._selected) is not None and key in self.here.series.waiting:

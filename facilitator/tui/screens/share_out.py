@@ -19,6 +19,7 @@ from facilitator.tui.share_out_board import follow_ups_content, group_content, o
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.line_input import LineInput
+from facilitator.tui.widgets.showing import show
 
 
 class ShareOutScreen(StageScreen):
@@ -96,7 +97,7 @@ class ShareOutScreen(StageScreen):
         self.query_one(Horizontal).display = bool(groups)
         self.query_one("#typing").display = bool(groups)
         self.query_one(".empty").display = not groups
-        self.query_one("#follow_ups", Static).update(follow_ups_content(room))
+        show(self.query_one("#follow_ups", Static), follow_ups_content(room))
         self._show_group(room)
         self._show_label(room)
         self._take_up_draft(room)
@@ -105,7 +106,7 @@ class ShareOutScreen(StageScreen):
         """Say to which group a comment goes: the one seen when its typing began."""
         group = room.session.groups.groups.get(self._commented or "")
         words = _("Comment (group {number}) ＞").format(number=group.number if group else "")
-        self.query_one("#label", Static).update(Content.styled(words, "bold $accent"))
+        show(self.query_one("#label", Static), Content.styled(words, "bold $accent"))
 
     def _take_up_draft(self, room: Room) -> None:
         """Put back a comment that was left half typed, with the group that it was typed for."""

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from facilitator.tui.widgets.cells import cut
+
+PADDING = 2
+"""Cells beside an option."""
+
 
 class Choices(OptionList):
-    """A list of options with ids; ``show`` keeps the highlighted one highlighted."""
+    """A list of options with ids; ``show`` keeps the highlighted one highlighted.
+
+    Where its style does not wrap words, each line of an option is cut to the width that there is.
+    """
 
     DEFAULT_CSS = """
     Choices {
@@ -23,10 +32,22 @@ class Choices(OptionList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._shown: list[tuple[str, Content]] = []
+        self._width = 0
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Keep the highlighted option in sight, also where it was chosen before there was room."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            for key, content in self._shown:
+                self.replace_option_prompt(key, self._fitted(content))
         self.scroll_to_highlight()
+
+    def _fitted(self, content: Content) -> Content:
+        """Return *content* as wide as it may be."""
+        if self.styles.text_wrap != "nowrap" or not self._width:
+            return content
+        lines = content.split("\n", allow_blank=True)
+        return Content("\n").join(cut(line, self._width - PADDING) for line in lines)
 
     @property
     def selected(self) -> str | None:
@@ -46,9 +67,9 @@ class Choices(OptionList):
         if keys == [key for key, _content in self._shown]:
             for (key, new), (_key, old) in zip(wanted, self._shown, strict=True):
                 if new != old:
-                    self.replace_option_prompt(key, new)
+                    self.replace_option_prompt(key, self._fitted(new))
         else:
-            self.set_options(Option(content, id=key) for key, content in wanted)
+            self.set_options(Option(self._fitted(content), id=key) for key, content in wanted)
         self._shown = wanted
         if follow and was_last:
             self.highlighted = len(keys) - 1 if keys else None

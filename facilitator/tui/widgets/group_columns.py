@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from facilitator.locale import _
-from facilitator.tui.japanese import wrap_offsets
-from facilitator.tui.wall import GroupOnWall
-from facilitator.tui.widgets.cells import cut
+from facilitator.tui.widgets.cells import cut, wrapped
+from facilitator.tui.widgets.wall_view import GroupOnWall
 
 LEAST_WIDTH = 23
 """Cells of a column in which a number and the beginning of a title can be read."""
@@ -32,12 +30,6 @@ class Page:
     lines: tuple[Content, ...]
     number: int
     of: int
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return *text* in lines of at most *width* cells, broken as Japanese is."""
-    cuts = [0, *wrap_offsets(text, width), len(text)]
-    return [text[a:b].strip() for a, b in pairwise(cuts)]
 
 
 def group_page(groups: Sequence[GroupOnWall], width: int, rows: int, turn: int) -> Page:

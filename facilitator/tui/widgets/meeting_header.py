@@ -8,14 +8,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from facilitator.domain.dates import numbering_words
+from facilitator.domain.items import NOTHING
 from facilitator.domain.lengths import minutes_between
 from facilitator.domain.occasion import fiscal_year
-from facilitator.domain.projection import Nudge, Phase, Projection, State, Urgency
+from facilitator.domain.projection import Nudge, Phase, State, Urgency
+from facilitator.domain.timetable import runs_today
 from facilitator.locale import N_, _, language
 from facilitator.locale.words import word
 from facilitator.tui.room import Room, minutes_and_seconds
 from facilitator.tui.titles import item_title, session_title
-from facilitator.tui.widgets.cells import cut
+from facilitator.tui.widgets.cells import cut, spread
 
 
 class MeetingHeader(Widget):
@@ -39,7 +41,7 @@ class MeetingHeader(Widget):
             return Content("")
         width = self.content_size.width
         saved = _saved(self.room)
-        first = _spread(self._meeting(self.room, width - saved.cell_length - 2), saved, width)
+        first = spread(self._meeting(self.room, width - saved.cell_length - 2), saved, width)
         if self.room.failing_since is not None:
             return Content("\n").join([first, self._failure(self.room)])
         return Content("\n").join([first, self._clock(self.room, width)])
@@ -57,6 +59,8 @@ class MeetingHeader(Widget):
             title = cut(title, max(4, width - sum(part.cell_length + 2 for part in parts)))
         year = fiscal_year(opened.date)
         number = numbering_words(year, opened.no_in_fiscal_year, opened.no_total, language())
+        if on_wall := _on_wall(room):
+            parts.insert(0, Content.styled(on_wall, "$warning"))
         if number and not room.face.clock_back:
             parts.append(Content.styled(number, "$secondary"))
         return Content("  ").join([title, *parts])
@@ -74,13 +78,25 @@ class MeetingHeader(Widget):
         if face.state is State.PLANNED or face.state is State.HELD:
             resting = _resting(room)
             fits = resting.cell_length + full.cell_length + 2 <= width
-            return _spread(resting, full if fits else short, width)
+            return spread(resting, full if fits else short, width)
         item = item_title(room, face.item, language()) if face.item else ""
         mark, remaining = "‖ " if face.state is State.PAUSED else "▶ ", _remaining(room)
         taken = cell_len(mark) + remaining.cell_length + 4
         end = full if taken + cell_len(item) + full.cell_length <= width else short
         title = cut(Content.styled(item, "bold"), max(4, width - taken - end.cell_length))
-        return _spread(Content.assemble((mark, "bold $accent"), title, "  ", remaining), end, width)
+        return spread(Content.assemble((mark, "bold $accent"), title, "  ", remaining), end, width)
+
+
+def _on_wall(room: Room) -> str:
+    """Return what the facilitator has put on the wall and may forget; nothing for nothing."""
+    projector = room.session.projector
+    if projector.is_blank:
+        return _("wall: blank")
+    states = (
+        (projector.shows_names, _("wall: names")),
+        (projector.message is not None, _("wall: message")),
+    )
+    return "  ".join(words for is_so, words in states if is_so)
 
 
 def _saved(room: Room) -> Content:
@@ -143,11 +159,12 @@ def _end(room: Room, *, is_short: bool = False) -> Content:
     if room.session.state is State.HELD:
         ended = room.time(room.session.clock.ended_at)
         return Content(_("ended {time}").format(time=ended) if ended else "")
-    if face.projected_end_at is None:
+    is_far = face.state is State.PLANNED and not runs_today(room.session.timetable, room.now)
+    if face.projected_end_at is None or (is_far and not face.over_by):
         planned = room.time(face.planned_end_at)
         return Content(_("planned end {time}").format(time=planned) if planned else "")
     words = _("ends {time}").format(time=room.time(face.projected_end_at))
-    end_at = _binding_end(face)
+    end_at = face.planned_end_at or face.hard_end_at
     if end_at is None:
         return Content.styled(words, "bold")
     minutes = minutes_between(end_at, face.projected_end_at)
@@ -156,19 +173,12 @@ def _end(room: Room, *, is_short: bool = False) -> Content:
         state, style = (_(" ▲ late"), "$warning")
     elif minutes < 0:
         state, style = (_(" ▽ early"), "$accent")
-    if minutes > 0 and end_at == face.hard_end_at:
-        state, style = (_(" ▲▲ too late"), "bold $error")
+    if face.hard_end_at is not None and (face.slack or NOTHING) < NOTHING:
+        past = minutes_between(face.hard_end_at, face.projected_end_at)
+        state, style = (_(" ▲▲ fixed end +{n} min").format(n=past), "bold $error")
     return Content.assemble(
         (words, "bold"), _against(room, end_at, minutes, is_short), (state, style)
     )
-
-
-def _binding_end(face: Projection) -> datetime | None:
-    """Return the end that the meeting is measured by: the earlier one, or the one it misses."""
-    planned, hard = face.planned_end_at, face.hard_end_at
-    if hard is None or planned is None:
-        return hard or planned
-    return hard if face.over_by else min(hard, planned)
 
 
 def _against(room: Room, end_at: datetime, minutes: int, is_short: bool) -> str:
@@ -176,7 +186,7 @@ def _against(room: Room, end_at: datetime, minutes: int, is_short: bool) -> str:
     if is_short:
         return _(" ({minutes:+d} min)").format(minutes=minutes) if minutes else ""
     planned = room.time(end_at)
-    is_hard = end_at == room.face.hard_end_at
+    is_hard = room.face.planned_end_at is None
     if not minutes:
         words = _(" (fixed {time})") if is_hard else _(" (planned {time})")
         return words.format(time=planned)
@@ -184,11 +194,3 @@ def _against(room: Room, end_at: datetime, minutes: int, is_short: bool) -> str:
     if is_hard:
         words = _(" (fixed {time}, {minutes:+d} min)")
     return words.format(time=planned, minutes=minutes)
-
-
-def _spread(left: Content, right: Content, width: int) -> Content:
-    """Return both parts on one line of *width* cells; the left one is cut if need be."""
-    room_left = max(0, width - cell_len(right.plain) - (2 if right.plain else 0))
-    left = cut(left, room_left)
-    gap = width - cell_len(left.plain) - cell_len(right.plain)
-    return Content.assemble(left, " " * max(0, gap), right)

@@ -1,5 +1,6 @@
 """What everybody in the room is asked to do now: one line, seen on every stage."""
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -7,6 +8,7 @@ from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.projection import Phase, Projection, State
 from facilitator.locale import _
 from facilitator.tui.room import Room, minutes_and_seconds
+from facilitator.tui.widgets.showing import show
 
 
 class Prompt(Static):
@@ -33,7 +35,7 @@ class Prompt(Static):
         """Say what is to be done, or be out of sight."""
         words = prompt_words(room.face) if room is not None else ""
         self.display = bool(words)
-        self.update(words)
+        show(self, Content(words))
 
 
 def prompt_words(face: Projection) -> str:

@@ -1,14 +1,18 @@
 """The wall: everything in one picture that fills the screen, most important first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from facilitator.tui.wall import WallView
 from facilitator.tui.widgets.big_digits import big_text
-from facilitator.tui.widgets.cells import cut
-from facilitator.tui.widgets.group_columns import Page, group_page, wrapped
+from facilitator.tui.widgets.cells import cut, spread, wrapped
+from facilitator.tui.widgets.group_columns import Page, group_page
+from facilitator.tui.widgets.wall_view import WallView
 
 LEAST_DIGITS = 10
 """Lines that digits have where there is room for them: they are read from 8 metres."""
@@ -24,7 +28,11 @@ _MARGIN = 2
 
 
 class Wall(Widget):
-    """Shows *view*, and *hint* in its last line; nothing at all of it while *is_blank*."""
+    """Shows the picture that was drawn last; nothing at all but its last line while *is_blank*.
+
+    It draws only when it is told to, never by itself: so whoever tells it can deal with a picture
+    that cannot be drawn, and what was seen before stays.
+    """
 
     DEFAULT_CSS = """
     Wall {
@@ -35,25 +43,51 @@ class Wall(Widget):
     }
     """
 
-    view: reactive[WallView | None] = reactive(None)
-    hint: reactive[str] = reactive("")
     is_blank: reactive[bool] = reactive(False)
+
+    @dataclass
+    class Resized(Message):
+        """There is another size to draw for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[Content, ...] = ()
+        self._shown = Content("")
+
+    def on_resize(self) -> None:
+        """Say that there is another size."""
+        self.post_message(self.Resized())
 
     def watch_is_blank(self, is_blank: bool) -> None:
         """Be dark, in any colours of the program: a projector then gives no light."""
         self.set_class(is_blank, "blank")
 
+    def show(self, view: WallView) -> None:
+        """Draw *view*."""
+        self._lines = tuple(drawn(view, *self.content_size))
+        self._show(self._lines)
+
+    def stay(self, note: str) -> None:
+        """Keep what was drawn last, if it is not dark here, with *note* in the last line."""
+        lines = () if self.is_blank else self._lines[:-1]
+        width = self.content_size.width
+        self._show([*lines, _within(_quiet(note), Content(""), width)])
+
+    def _show(self, lines: Sequence[Content]) -> None:
+        """Show *lines*, the last one at the bottom; paint them only where they are new."""
+        height = self.content_size.height
+        empty = [Content("")] * (height - len(lines))
+        picture = Content("\n").join([*empty, *lines][-height:] if height else [])
+        if not picture.is_same(self._shown):
+            self._shown = picture
+            self.refresh()
+
     def render(self) -> Content:
         """Return the whole picture."""
-        width, height = self.content_size
-        if self.is_blank or self.view is None:
-            lines = [Content("")] * (height - 1) + [_spread(Content(self.hint), Content(""), width)]
-        else:
-            lines = drawn(self.view, width, height, self.hint)
-        return Content("\n").join(lines[-height:] if height else [])
+        return self._shown
 
 
-def drawn(view: WallView, width: int, height: int, hint: str = "") -> list[Content]:
+def drawn(view: WallView, width: int, height: int) -> list[Content]:
     """Return *view* as *height* lines of at most *width* cells."""
     room = 1 if height >= _HIGH else 0
     message = _message(view.message, width, height, room)
@@ -62,7 +96,7 @@ def drawn(view: WallView, width: int, height: int, hint: str = "") -> list[Conte
     state = _state(view, width)
     empty = [Content("")]
     top = [*message, *empty * room, *title, *by]
-    foot = [*empty * room, _spread(Content(view.next), Content(view.end), width)]
+    foot = [*empty * room, _within(Content(view.next), Content(view.end), width)]
     rows = height - len(top) - len(state) - len(foot) - 1
     page = _groups(view, width, rows - room)
     groups = [*empty * room, *page.lines] if page else []
@@ -71,7 +105,7 @@ def drawn(view: WallView, width: int, height: int, hint: str = "") -> list[Conte
     digits = _digits(view, width, max(1, rows - 2 * len(around)))
     middle = [*around, *digits, *around, *state, *groups]
     below = empty * (height - len(top) - len(middle) - len(foot) - 1)
-    return [*top, *middle, *below, *foot, _last(view, hint, page, width)][:height]
+    return [*top, *middle, *below, *foot, _last(view, page, width)][:height]
 
 
 def _state(view: WallView, width: int) -> list[Content]:
@@ -123,11 +157,14 @@ def _groups(view: WallView, width: int, rows: int) -> Page | None:
     return group_page(view.groups, width - 2 * _MARGIN, rows, view.turn)
 
 
-def _last(view: WallView, hint: str, page: Page | None, width: int) -> Content:
-    """Return the last line: the hint, else that nothing new arrives; the number of the page."""
-    left = Content.styled(hint or view.late, "$secondary")
+def _last(view: WallView, page: Page | None, width: int) -> Content:
+    """Return the last line: the note, and the number of the page."""
     of = f"{page.number} / {page.of}" if page and page.of > 1 else ""
-    return _spread(left, Content.styled(of, "$secondary"), width)
+    return _within(_quiet(view.note), _quiet(of), width)
+
+
+def _quiet(words: str) -> Content:
+    return Content.styled(words, "$secondary")
 
 
 def _centred(line: Content, width: int) -> Content:
@@ -135,11 +172,6 @@ def _centred(line: Content, width: int) -> Content:
     return line.pad_left((width - cell_len(line.plain)) // 2)
 
 
-def _spread(left: Content, right: Content, width: int) -> Content:
-    """Return both parts on one line of *width* cells; the left one is cut if need be."""
-    inside = max(0, width - 2 * _MARGIN)
-    right = right.truncate(inside)
-    gap = _MARGIN if right.plain else 0
-    left = cut(left, max(0, inside - cell_len(right.plain) - gap))
-    between = inside - cell_len(left.plain) - cell_len(right.plain)
-    return Content.assemble(" " * _MARGIN, left, " " * between, right)
+def _within(left: Content, right: Content, width: int) -> Content:
+    """Return both parts on one line, at both margins."""
+    return spread(left, right, max(0, width - 2 * _MARGIN)).pad_left(_MARGIN)
