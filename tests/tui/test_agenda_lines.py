@@ -104,7 +104,7 @@ async def test_the_wrap_up_begins_before_its_time_with_a_key(
         await seat.wait(10)
         await seat.press("w")
         assert seat.app.screen.room.face.phase is Phase.WRAP_UP
-        assert "write the three points to share with everybody (left 35:00)" in seat.screen
+        assert "write the three points to share with everybody (left 5:00)" in seat.screen
         assert "wrap-up 14:40" not in seat.screen, "it has begun already"
         await seat.press("u")
         assert "write the three points" not in seat.screen

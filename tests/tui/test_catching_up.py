@@ -40,7 +40,7 @@ async def test_lost_time_is_made_up_with_one_key_and_given_back_with_another(
         await seat.press("space")
         await seat.wait(29)
         await seat.press("space")
-        assert "▲▲ too late" in seat.screen
+        assert "▲▲ fixed end +" in seat.screen
         await seat.press("c")
         for words in ("Catch up", "hard end 16:00", "protected", "(now 16:09)", "−4 min"):
             assert words in seat.screen

@@ -61,7 +61,7 @@ class Form:
 FORMS = (
     Form(("f2", "n", "enter"), ("title", "length"), {"length": "10"}),
     Form(("f2", "ctrl+end", "enter"), ("title", "length"), {"length": "20分"}),
-    Form(("f2", "e"), ("minutes",), {"minutes": "0"}),
+    Form(("f2", "e"), ("ago",), {"ago": "0"}),
     Form(("f3", "n"), ("title", "by", "length", "background", "asks"), {"length": "5"}),
     Form(("f3", "o"), ("title", "by", "background", "asks")),
     Form(("f3", "end", "enter"), ("title", "by", "background", "asks")),
