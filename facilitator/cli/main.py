@@ -39,7 +39,7 @@ _COMMANDS = {
         ("session", "details:session", N_("What is known of a meeting: place, next date …")),
         ("people", "people:people", N_("Who takes part, and who is here.")),
         ("pitch", "pitches:pitch", N_("The queue of pitches, and those of a session.")),
-        ("groups", "groups:groups", N_("The groups of a session.")),
+        ("groups", "solving:groups", N_("The groups of a session.")),
         ("note", "notes:note", N_("Note lines.")),
         ("stage", "stage:stage", N_("Show a meeting on the wall, from this terminal.")),
         ("projector", "projector:projector", N_("What the room sees on the wall.")),

@@ -73,6 +73,18 @@ def progress_on_terminal(words: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, steps: bar.update(task, completed=done, total=steps)
 
 
+@contextmanager
+def plan_on_terminal(words: str) -> Iterator[Callable[[str, float], None]]:
+    """Give a function that shows what was found, and the share of the time, where stderr can."""
+    if not sys.stderr.isatty():
+        yield lambda _found, _share: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[found]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=1.0, found="")
+        yield lambda found, share: bar.update(task, completed=share, found=found)
+
+
 def words_of(text: Text | None) -> str:
     """Return *text* in the language of the program, nothing where there is none."""
     return text.in_language(language()) if text else ""

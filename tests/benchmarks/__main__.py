@@ -5,11 +5,19 @@ from collections.abc import Callable
 
 from .cold_start import cold_start
 from .folding import folding
+from .grouping import grouping
 from .opening import opening
 from .saving import saving
 from .ticking import ticking
 
-BENCHMARKS: tuple[Callable[[], None], ...] = (folding, opening, saving, ticking, cold_start)
+BENCHMARKS: tuple[Callable[[], None], ...] = (
+    folding,
+    opening,
+    saving,
+    ticking,
+    cold_start,
+    grouping,
+)
 
 
 def main(names: list[str]) -> None:

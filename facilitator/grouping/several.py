@@ -1,0 +1,155 @@
+"""Several rounds: all of them annealed, then each solved while the others stay, in turn.
+
+Nothing proves such a plan, but there is a bound. What a round costs by itself is convex, so the
+average of all rounds costs no more than they do; that average is one relaxed round in which nobody
+sits anywhere for longer than one round of them. Meeting again between two rounds cannot be avoided
+wherever a group is larger than the number of groups that its people can come from.
+"""
+
+import math
+
+import numpy as np
+
+from facilitator.grouping.annealing import anneal
+from facilitator.grouping.attempt import Attempt
+from facilitator.grouping.case import Arrangement, Case, Round
+from facilitator.grouping.cost import BREACH, worth
+from facilitator.grouping.design import designed_arrangement
+from facilitator.grouping.exact import relaxed_cost, solve_round
+from facilitator.grouping.holding import any_arrangement
+from facilitator.grouping.programme import Floats, Programme, programme_of
+from facilitator.grouping.search import Search
+from facilitator.grouping.watch import Stopped
+
+TURNS = 60
+"""How often all rounds are annealed and solved before the search ends by itself."""
+
+NODES = 200
+"""How many nodes one round may take while the others stay."""
+
+
+def search_several(attempt: Attempt) -> None:
+    """Improve the rounds of *attempt*; at once where no arrangement can keep all rules."""
+    case = attempt.case
+    steps, hot = 300 * len(case.units), 5.0
+    if (designed := designed_arrangement(case)) is not None:
+        attempt.offer(designed)
+    anneal_best(attempt, 40 * len(case.units), 1.0)
+    if not attempt.is_valid:
+        anneal_best(attempt, steps, hot)
+    if not attempt.is_valid and not attempt.watch.is_over():
+        try:
+            found = any_arrangement(case, attempt.watch)
+        except Stopped:
+            return
+        if found is None:
+            return
+        attempt.offer(found)
+    attempt.raise_bound(bound_of_rounds(attempt))
+    for _ in range(TURNS):
+        if attempt.watch.is_over() or attempt.is_proved:
+            break
+        found, _change = anneal(
+            Search(case, attempt.best), steps, attempt.rng, hot=hot, stop=attempt.watch.is_over
+        )
+        attempt.offer(found)
+        _polish(attempt, found)
+        steps, hot = min(2 * steps, 400_000), 2.0
+
+
+def anneal_best(attempt: Attempt, steps: int, hot: float) -> None:
+    """Anneal the best plan of *attempt* for a while."""
+    search = Search(attempt.case, attempt.best)
+    found, _ = anneal(search, steps, attempt.rng, hot=hot, stop=attempt.watch.is_over)
+    attempt.offer(found)
+
+
+def _polish(attempt: Attempt, arrangement: Arrangement) -> None:
+    """Solve each round of *arrangement* while the others stay, until none gets better."""
+    best, value = arrangement, worth(attempt.case, arrangement)
+    number = unchanged = 0
+    while unchanged < len(best) and not attempt.watch.is_over() and not attempt.is_proved:
+        seats = better_round(attempt, best, number)
+        changed = [*best[:number], seats, *best[number + 1 :]]
+        unchanged += 1
+        if (new := worth(attempt.case, changed)) < value:
+            best, value, unchanged = changed, new, 0
+            attempt.offer(best)
+        number = (number + 1) % len(best)
+
+
+def better_round(attempt: Attempt, arrangement: Arrangement, number: int) -> Round:
+    """Return the best round in the place of *number* while the others stay, or that round."""
+    others = [seats for place, seats in enumerate(arrangement) if place != number]
+    programme = programme_of(attempt.forms, others, number)
+    if not programme.may.any(axis=1).all():
+        return arrangement[number]
+    known = None
+    cost = math.inf
+    if worth(attempt.case, arrangement) < BREACH:
+        known, cost = arrangement[number], cost_in(programme, arrangement[number])
+    solved = solve_round(programme, attempt.watch, known, cost, nodes=NODES)
+    return solved.seats or arrangement[number]
+
+
+def cost_in(programme: Programme, seats: Round) -> float:
+    """Return what *seats*, which keep all rules, cost in *programme*."""
+    case = programme.case
+    inside = np.zeros(programme.may.shape)
+    inside[np.arange(len(seats)), seats] = 1.0
+    cost = float((programme.costs * inside).sum())
+    together: Floats = programme.matrix @ inside
+    weights = np.array([one.weight for one in programme.sets])
+    cost += float((weights[:, None] * together * (together - 1)).sum() / 2)
+    for (low, high), kind in zip(case.kind_bounds, programme.forms.kinds, strict=False):
+        there = kind.counts @ inside[kind.units]
+        outside = np.maximum(np.maximum(low - there, there - high), 0)
+        cost += case.points.kind * float(outside.sum())
+    return cost
+
+
+def bound_of_rounds(attempt: Attempt) -> float:
+    """Return what no plan of several rounds can be below."""
+    alone = _bound_alone(attempt)
+    meeting = meeting_again(attempt.case)
+    return max(0, math.ceil(alone - 1e-4) if math.isfinite(alone) else 0) + meeting
+
+
+def _bound_alone(attempt: Attempt) -> float:
+    """Return the bound without those who meet in two rounds of this plan."""
+    forms, case = attempt.forms, attempt.case
+    costs = np.zeros(forms.may.shape)
+    missed = 0
+    for unit, members in enumerate(case.wishes):
+        for wishes in members:
+            for wish, points in zip(wishes, case.missed, strict=False):
+                costs[unit, wish] -= points
+                missed += points
+    upper = np.where(case.stays, 1.0, 1.0 / case.rounds)
+    if case.problem.again:  # a wish that is granted twice counts once: take all as granted
+        everything = Programme(forms, np.zeros(forms.may.shape), forms.may, forms.sets)
+        return case.rounds * relaxed_cost(everything, attempt.watch)
+    programme = Programme(forms, costs, forms.may, forms.sets, upper=upper)
+    lowest = relaxed_cost(programme, attempt.watch)
+    return case.rounds * lowest + missed
+
+
+def meeting_again(case: Case) -> int:
+    """Return the points for meeting again, between the rounds of a plan, that none can avoid.
+
+    Between two rounds, s people of a group come from at most G groups, and from G - 1 where they
+    may not stay. By convexity even groups are the cheapest, whatever sizes are allowed.
+    """
+    people, groups = len(case.kinds), case.groups
+    sources = groups if any(case.stays) else groups - 1
+    if sources < 1:
+        return 0
+    size, larger = divmod(people, groups)
+    pairs = larger * _even_pairs(size + 1, sources) + (groups - larger) * _even_pairs(size, sources)
+    return case.points.met * pairs * math.comb(case.rounds, 2)
+
+
+def _even_pairs(people: int, groups: int) -> int:
+    """Return how many pairs share a group at least when *people* come from so many groups."""
+    each, more = divmod(people, groups)
+    return more * math.comb(each + 1, 2) + (groups - more) * math.comb(each, 2)
