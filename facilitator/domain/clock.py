@@ -81,7 +81,8 @@ class Clock:
 
     ``spent`` is how long each item has run in the intervals that are over, ``began`` and ``ended``
     when it first began and last ended. ``skipped`` are to be left out; in ``last_parts`` the last
-    part was begun by hand. The clock of a meeting that ``was_held`` when entered never runs.
+    part was begun by hand; ``unplanned`` came when the meeting ran already. The clock of a meeting
+    that ``was_held`` when entered never runs.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -93,6 +94,7 @@ class Clock:
     ended: Mapping[str, datetime] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     last_parts: frozenset[str] = frozenset()
+    unplanned: frozenset[str] = frozenset()
 
     @property
     def started_at(self) -> datetime | None:

@@ -38,6 +38,7 @@ class ClockFold:
         self.ended: dict[str, datetime] = {}
         self.skipped: set[str] = set()
         self.last_parts: set[str] = set()
+        self.unplanned: set[str] = set()
 
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect.
@@ -124,4 +125,5 @@ class ClockFold:
             MappingProxyType(dict(self.ended)),
             frozenset(self.skipped),
             frozenset(self.last_parts),
+            frozenset(self.unplanned),
         )

@@ -98,10 +98,15 @@ def _plan_begins(session: Session) -> datetime:
 
 
 def _planned_starts(session: Session, plan_at: datetime) -> Mapping[str, datetime]:
-    """Return when items were to begin, up to and with the first one of open length."""
+    """Return when items were to begin, up to and with the first one of open length.
+
+    What came only while the meeting ran was not planned at all.
+    """
     starts: dict[str, datetime] = {}
     planned = planned_ends(session.agenda, as_run(session.timetable, session.clock), plan_at)
     for key, item in session.agenda.items.items():
+        if key in session.clock.unplanned:
+            continue
         starts[key] = planned[key][0]
         if item.length is None:
             break

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from facilitator.domain.agenda import (
     Agenda,
+    ItemAdded,
     ItemParked,
     ItemRemoved,
     Lock,
@@ -172,6 +173,8 @@ class SessionFold:
             case ItemRemoved(item=item) | ItemParked(item=item) if item in self.clock.began:
                 raise DoesNotApply(event.body.kind)
         self.agenda.apply(event)
+        if isinstance(event.body, ItemAdded) and self.clock.intervals:
+            self.clock.unplanned.add(event.body.item)
 
     def value(self) -> Session:
         """Return the session as built so far, frozen; Refused where it was never opened."""

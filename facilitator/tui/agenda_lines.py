@@ -83,8 +83,17 @@ def nudge_line(room: Room) -> Content:
         case Nudge.NOTHING_RUNS:
             words = _("！ No item runs: g begins the one under the cursor.")
         case None:
-            return Content("")
+            return _open_line(room)
     return Content.styled(words, "bold $warning")
+
+
+def _open_line(room: Room) -> Content:
+    """Return how many items are still to be held for which nobody planned a length."""
+    open_ones = [slot for slot in room.face.slots if slot.is_to_come and slot.length is None]
+    if not open_ones or room.session.state is State.HELD:
+        return Content("")
+    words = _("△ {n} without a length, not counted in the end: Enter gives one.")
+    return Content.styled(words.format(n=len(open_ones)), "$secondary")
 
 
 def parking_words(room: Room) -> str:

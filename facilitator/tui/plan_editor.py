@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
+from facilitator.domain.clock import length_now
 from facilitator.domain.items import MINUTE, Item, ItemKind
 from facilitator.locale import _, language
 from facilitator.locale.words import word
@@ -119,9 +120,11 @@ class PlanEditor:
             is_typed = bool(answers["length"].strip())
             return item_fault(answers) if is_typed else _("Type the length of the first part.")
 
-        half = length_words(item.length // 2 // MINUTE * MINUTE) if item.length else ""
+        session = self._screen.here.session
+        length = length_now(session.agenda, session.clock, item.id)
+        half = length_words(length // 2 // MINUTE * MINUTE) if length else ""
         heading = _("Split “{title}” ({length})").format(
-            title=self._heading(item), length=length_words(item.length)
+            title=self._heading(item), length=length_words(length)
         )
         fields = [Field("length", _("Length of the first part"), half)]
         self._screen.ask(f"item-split {item.id}", heading, fields, take=take, check=fault)

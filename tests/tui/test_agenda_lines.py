@@ -179,3 +179,18 @@ async def test_a_clock_set_back_before_the_last_event_is_shown_after_a_new_start
     clock.wait(-5)
     async with seated(program(planned), clock) as seat:
         assert "！ computer clock went back 5:00" in seat.screen
+
+
+async def test_an_item_without_a_length_is_said_not_to_count(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        await seat.record(lambda workshop: agenda.add_item(workshop, ItemKind.NETWORKING))
+        assert line(seat, "nudge").startswith("△ 1 without a length")
+        item = next(iter(seat.session.agenda.items))
+        await seat.record(
+            lambda workshop: agenda.revise_item(
+                workshop, item, length=minutes(5), change=lambda before: before
+            )
+        )
+        assert not seat.find("#nudge", Static).display

@@ -118,3 +118,11 @@ def test_the_programme_says_what_was_not_held() -> None:
     programme = source.partition("## 2 ")[2].partition("## 3 ")[0]
     listed = [line for line in programme.splitlines() if line[:1].isdigit()]
     assert [line.endswith("（実施せず）") for line in listed] == [False, True, True, False, True]
+
+
+def test_what_came_while_the_meeting_ran_has_no_plan_and_the_others_keep_theirs() -> None:
+    meeting = planned_meeting()
+    meeting.say(ItemAdded(item="walk-in", item_kind=ItemKind.PITCH, after="opening"))
+    meeting.say(ItemExtended(item="walk-in", by=timedelta(minutes=10)))
+    starts = [row[1] for row in rows(meeting)]
+    assert starts == ["14:00", "－", "14:10", "14:40", "14:50", "15:10"]
