@@ -14,15 +14,16 @@ from facilitator.cli.printing import (
     print_table,
     seconds_json,
     text_json,
+    wall_time,
     words_of,
 )
 from facilitator.cli.status import end_words, item_json, item_words, limit_words
 from facilitator.domain.items import Item, ItemKind
 from facilitator.domain.lengths import minutes_between, minutes_of
+from facilitator.domain.presenters import presenter_of
 from facilitator.domain.projection import Phase
 from facilitator.domain.session import Session
 from facilitator.domain.slots import Progress, Slot
-from facilitator.domain.text import Text
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services.status import Status, read_status
@@ -38,18 +39,6 @@ _MARKS = {
 }
 
 
-def presenter_of(workshop: Workshop, item: Item) -> Text | None:
-    """Return who presents *item*: as noted for it, else whoever gives its pitch or its talk."""
-    if item.directions.presenter_words is not None:
-        return item.directions.presenter_words
-    pitch = workshop.session.pitches.pitches.get(item.pitch or "")
-    keys = [item.directions.presenter]
-    keys += [pitch.presenter, pitch.organisation] if pitch else []
-    keys += [item.talk.speaker, item.talk.organisation] if item.talk else []
-    names = (workshop.register.name_of(key) for key in keys if key is not None)
-    return next((name for name in names if name is not None), None)
-
-
 def directions_json(workshop: Workshop, item: Item) -> dict[str, object]:
     """Return what was noted for running *item* as a document, its cue left out.
 
@@ -58,7 +47,7 @@ def directions_json(workshop: Workshop, item: Item) -> dict[str, object]:
     """
     noted = item.directions
     return {
-        "presenter": text_json(presenter_of(workshop, item)),
+        "presenter": text_json(presenter_of(workshop.session, workshop.register, item)),
         "protected": noted.is_protected,
         "least_length_s": seconds_json(noted.least_length),
         "starts_at": time_json(noted.starts_at),
@@ -167,7 +156,7 @@ def _row(workshop: Workshop, slot: Slot, cues: bool) -> tuple[str, ...]:
     return (
         _MARKS[slot.progress],
         f"{number:>2}",
-        _of_day(session, slot.begins_at) or "-",
+        wall_time(session.zone, slot.begins_at) or "-",
         _minutes(slot.length),
         _minutes(slot.took) + ("…" if slot.is_running else ""),
         "  ".join(part for part in _description(workshop, slot, cues) if part),
@@ -176,14 +165,11 @@ def _row(workshop: Workshop, slot: Slot, cues: bool) -> tuple[str, ...]:
 
 def _description(workshop: Workshop, slot: Slot, cues: bool) -> Iterator[str]:
     """Yield what stands in the last column, which wraps: title, presenter, remarks, cue."""
-    title, by = _titled(workshop.session, slot.item), words_of(presenter_of(workshop, slot.item))
+    session, register = workshop.session, workshop.register
+    title, by = _titled(session, slot.item), words_of(presenter_of(session, register, slot.item))
     yield _("{item} ({who})").format(item=title, who=by) if by else title
-    yield ", ".join(_remarks(workshop.session, slot))
+    yield ", ".join(_remarks(session, slot))
     yield _cue(slot.item, cues)
-
-
-def _of_day(session: Session, at: datetime | None) -> str:
-    return f"{at.astimezone(session.zone):%H:%M}" if at else ""
 
 
 def _minutes(length: timedelta | None) -> str:
@@ -218,13 +204,13 @@ def _remarks(session: Session, slot: Slot) -> Iterator[str]:
         yield _bound(session, _("until {time}"), slot.lock.ends_at, slack)
     if slot.last_part_at is not None:
         part = Phase.WRAP_UP if slot.item.kind is ItemKind.BREAKOUT else Phase.QUESTIONS
-        at = _of_day(session, slot.last_part_at)
+        at = wall_time(session.zone, slot.last_part_at)
         yield _("{part} from {time}").format(part=word(part), time=at)
 
 
 def _bound(session: Session, words: str, lock_at: datetime, slack: timedelta | None) -> str:
     """Return what an item is bound to, and what there is to spare, as the wall clock shows it."""
-    bound = words.format(time=_of_day(session, lock_at))
+    bound = words.format(time=wall_time(session.zone, lock_at))
     if slack is None:
         return bound
     spare = minutes_between(lock_at - slack, lock_at)

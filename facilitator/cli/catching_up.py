@@ -1,9 +1,9 @@
 """A proposal for catching up as it is printed: old and new lengths side by side, and the end."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from facilitator.cli.printing import instant_json, print_line, print_table, seconds_json
+from facilitator.cli.printing import instant_json, print_line, print_table, seconds_json, wall_time
 from facilitator.cli.status import item_json, item_words
 from facilitator.domain.catching_up import Change, Miss, Proposal
 from facilitator.domain.items import MINUTE
@@ -66,7 +66,7 @@ def _row(session: Session, change: Change) -> tuple[str, ...]:
 def _lines(session: Session, proposal: Proposal, is_applied: bool) -> Iterator[str]:
     if proposal.ends_at is not None and proposal.limit_at is not None:
         sentence = _("The meeting will then end at {end}; it is to be over at {limit}.")
-        end, limit = (_of_day(session, at) for at in (proposal.ends_at, proposal.limit_at))
+        end, limit = (wall_time(session.zone, at) for at in (proposal.ends_at, proposal.limit_at))
         yield sentence.format(end=end, limit=limit)
     yield from (_miss_words(session, miss) for miss in proposal.misses)
     if proposal.would_have_to_go:
@@ -81,16 +81,12 @@ def _lines(session: Session, proposal: Proposal, is_applied: bool) -> Iterator[s
 
 
 def _miss_words(session: Session, miss: Miss) -> str:
-    minutes, at = _whole_minutes(miss.by), _of_day(session, miss.at)
+    minutes, at = _whole_minutes(miss.by), wall_time(session.zone, miss.at)
     if miss.item is None:
         sentence = _("Not kept: the end at {time}, by {minutes} min.")
         return sentence.format(time=at, minutes=minutes)
     sentence = _("Not kept: {time} for “{item}”, by {minutes} min.")
     return sentence.format(time=at, item=item_words(session, miss.item), minutes=minutes)
-
-
-def _of_day(session: Session, at: datetime) -> str:
-    return f"{at.astimezone(session.zone):%H:%M}"
 
 
 def _whole_minutes(length: timedelta) -> int:

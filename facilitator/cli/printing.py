@@ -104,6 +104,11 @@ def instant_json(at: datetime | None, zone: ZoneInfo) -> str | None:
     return at.astimezone(zone).isoformat(timespec="milliseconds") if at else None
 
 
+def wall_time(zone: ZoneInfo, at: datetime | None) -> str:
+    """Return an instant as a clock on the wall of *zone* shows it; nothing for None."""
+    return f"{at.astimezone(zone):%H:%M}" if at else ""
+
+
 def seconds_json(length: timedelta | None) -> float | None:
     """Return a length in seconds, to the millisecond; a whole number where it is one."""
     if length is None:

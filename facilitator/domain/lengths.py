@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 SHORTEST_ITEM = timedelta(minutes=1)
 LONGEST_ITEM = timedelta(hours=24)
@@ -40,6 +40,20 @@ def parse_length(words: str) -> timedelta:
     if not SHORTEST_ITEM <= length <= LONGEST_ITEM:
         raise OutOfBounds(f"“{words}” is not between a minute and 24 hours")
     return length
+
+
+def from_to(one: time, other: time) -> timedelta:
+    """Return how much later *other* is than *one* on the same day; negative where it is earlier."""
+    return _on_some_day(other) - _on_some_day(one)
+
+
+def later_by(of_day: time, by: timedelta) -> time:
+    """Return a time of day, *by* later, on the clock on the wall."""
+    return (_on_some_day(of_day) + by).time()
+
+
+def _on_some_day(of_day: time) -> datetime:
+    return datetime.combine(date.min + timedelta(days=2), of_day)
 
 
 def minutes_between(earlier: datetime, later: datetime) -> int:

@@ -5,7 +5,7 @@ What the file assumes (``assumed_…``) counts only for a live run: a record inv
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 from facilitator.domain.details import Detail, DetailValue, Shape, shape_of
 from facilitator.domain.groups import MOST_GROUPS
 from facilitator.domain.items import ItemKind
+from facilitator.domain.lengths import from_to, later_by
 from facilitator.domain.participants import Presence
 from facilitator.domain.plan_links import broken_links
 from facilitator.domain.plan_parts import (
@@ -146,7 +147,7 @@ class Plan(Value):
         """
         part, by = self.session, timedelta()
         if part.start is not None and appointment.start is not None:
-            by = _on_some_day(appointment.start) - _on_some_day(part.start)
+            by = from_to(part.start, appointment.start)
         session = {
             "date": appointment.date,
             "start": appointment.start,
@@ -210,13 +211,9 @@ def _assumed(item: ItemPart) -> ItemPart:
     return item.model_copy(update={"length": item.length or item.assumed_length})
 
 
-def _on_some_day(of_day: time) -> datetime:
-    return datetime.combine(date.min + timedelta(days=2), of_day)
-
-
 def _moved(of_day: time | None, by: timedelta) -> time | None:
     """Return a time of day, *by* later, on the clock on the wall."""
-    return None if of_day is None else (_on_some_day(of_day) + by).time()
+    return None if of_day is None else later_by(of_day, by)
 
 
 def _item_moved(item: ItemPart, by: timedelta) -> ItemPart:

@@ -1,11 +1,12 @@
 """The occasion, from a seat: what the meeting is called, when it takes place, which one it is."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from facilitator.domain import agenda, occasion
 from facilitator.domain.events import Body
+from facilitator.domain.lengths import from_to, later_by
 from facilitator.domain.text import Text
 from facilitator.services.workshop import Workshop
 
@@ -60,17 +61,13 @@ def _moved(before: Occasion, now: Occasion, stands: Occasion) -> dict[str, time 
     if now.start in (None, before.start) or before.start is None:
         return {}
     assert now.start is not None, "said above"
-    by = _of_day(now.start) - _of_day(before.start)
+    by = from_to(before.start, now.start)
     ends = {"end": (before.end, stands.end), "hard_end": (before.hard_end, stands.hard_end)}
     return {
-        name: (_of_day(was) + by).time()
+        name: later_by(was, by)
         for name, (was, stand) in ends.items()
         if was is not None and was == stand
     }
-
-
-def _of_day(at: time) -> datetime:
-    return datetime.combine(date(2000, 1, 2), at)
 
 
 def _changes(workshop: Workshop, before: Occasion, now: Occasion) -> list[Body]:

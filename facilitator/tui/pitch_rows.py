@@ -21,6 +21,7 @@ from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.tui.pitch_form import kind_word
 from facilitator.tui.room import Room, minutes_and_seconds
+from facilitator.tui.typed_fields import length_words
 from facilitator.tui.widgets.rows import Row
 
 _MARKS = {
@@ -127,9 +128,7 @@ def waits(room: Room, offered_at: datetime | None) -> str:
 
 def wished_length(wish: PitchWished | None) -> str:
     """Return how long a pitch is to be, nothing where nobody said."""
-    if wish is None or wish.length is None:
-        return ""
-    return _("{n} min").format(n=minutes_of(wish.length))
+    return length_words(wish.length if wish else None)
 
 
 def choice_of_queued(room: Room, key: str) -> Content:

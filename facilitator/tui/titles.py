@@ -4,6 +4,7 @@ from textual.content import Content
 
 from facilitator.domain.groups import Group
 from facilitator.domain.items import Item, ItemKind
+from facilitator.domain.presenters import presenter_of
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Language
@@ -42,16 +43,9 @@ def item_by(room: Room, item: Item, language: Language) -> str:
     That is whom its plan names, else the organisation of its pitch or talk, or the number of groups
     of a breakout.
     """
-    directions = item.directions
-    if directions.presenter_words is not None:
-        return directions.presenter_words.in_language(language)
-    if named := room.name(directions.presenter, language):
-        return named
-    pitch = room.session.pitches.pitches.get(item.pitch) if item.pitch else None
-    if pitch is not None:
-        return room.name(pitch.presenter, language) or room.name(pitch.organisation, language)
-    if item.talk is not None:
-        return room.name(item.talk.speaker, language) or room.name(item.talk.organisation, language)
+    presenter = presenter_of(room.session, room.register, item)
+    if presenter is not None:
+        return presenter.in_language(language)
     number = len(room.session.groups.open) if item.kind is ItemKind.BREAKOUT else 0
     return _("{n} groups").format(n=number) if number else ""
 
