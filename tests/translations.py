@@ -29,7 +29,10 @@ from facilitator.readers.plan_words import TEMPLATES
 
 PACKAGE = Path(__file__).parent.parent / "facilitator"
 FOLDER = PACKAGE / "locale" / "ja" / "LC_MESSAGES"
-ERRORS = ("Refused", "SaveFailed", "SessionBusy", "NewerSchema", "Unreadable", "OldSqlite", "Fault")
+ERRORS = (
+    *("Refused", "SaveFailed", "SessionBusy", "NewerSchema", "Unreadable", "OldSqlite", "Fault"),
+    *("TableFaulty", "BadRow"),
+)
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("_", "N_", *ERRORS)),
     "_check": (3,),

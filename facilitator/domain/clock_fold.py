@@ -40,6 +40,11 @@ class ClockFold:
         self.last_parts: set[str] = set()
         self.unplanned: set[str] = set()
 
+    @property
+    def current(self) -> str | None:
+        """Return the id of the item that runs, or that a pause interrupts; None for none."""
+        return Clock(tuple(self.intervals[-2:]), {}, self.ended_at).current
+
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect.
 

@@ -1,20 +1,24 @@
 """Groups: who sits where, for which pitch, and who writes the notes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
-from facilitator.domain.events import Body, Event
-from facilitator.domain.participants import Participants, ParticipantsFold
-from facilitator.domain.pitches import Pitches, PitchesFold
-from facilitator.domain.refused import DoesNotApply, Refused
+from facilitator.domain.events import Body
+from facilitator.domain.participants import Participants, Presence
+from facilitator.domain.pitches import Pitches
+from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 
-MOST_GROUPS = 40
+MOST_GROUPS = 200
+
+
+AWAY = (Presence.ABSENT, Presence.LEFT)
+"""Those who are so take no seat."""
 
 
 class Role(StrEnum):
@@ -22,6 +26,8 @@ class Role(StrEnum):
 
     FACILITATOR = "facilitator"
     NOTE_TAKER = "note_taker"
+    REPORTER = "reporter"
+    """Tells everybody in the share-out what the group has found."""
 
 
 class GroupMade(Body, kind="groups.made"):
@@ -63,17 +69,21 @@ def _unpaired(seats: object) -> object:
     return dict(_PAIRS.validate_python(seats)) if isinstance(seats, list) else seats
 
 
+Seats = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_unpaired),
+    PlainSerializer(lambda seats: list(seats.items()), return_type=list[tuple[str, str]]),
+]
+"""Ids of groups by ids of people.
+
+In the log they are pairs in a list, since the order in which people sit down is kept.
+"""
+
+
 class SeatsDealt(Body, kind="groups.seats_dealt"):
-    """Everybody named here was given a group at once; ids of groups by ids of people.
+    """Everybody named here was given a group at once."""
 
-    In the log they are pairs in a list, since the order in which people sit down is kept.
-    """
-
-    seats: Annotated[
-        Mapping[str, str],
-        BeforeValidator(_unpaired),
-        PlainSerializer(lambda seats: list(seats.items()), return_type=list[tuple[str, str]]),
-    ]
+    seats: Seats
 
 
 class RoleGiven(Body, kind="groups.role_given"):
@@ -101,11 +111,27 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A role in a group went from one person to another."""
+
+    at: datetime
+    group: str
+    role: Role
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Groups:
-    """The groups of one session by id, in the order of their numbers, and who sits in them."""
+    """The groups of one session by id, in the order of their numbers, and who sits in them.
+
+    ``sat`` keeps who sat where when a breakout ended: seats by the id of its agenda item.
+    """
 
     groups: Mapping[str, Group] = field(default_factory=dict)
     seats: Mapping[str, str] = field(default_factory=dict)
+    handovers: tuple[HandedOver, ...] = ()
+    sat: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Group, ...]:
@@ -125,7 +151,17 @@ class Groups:
         return tuple(
             person
             for person, entry in participants.entries.items()
-            if person not in self.seats and entry.presence not in ("absent", "left")
+            if person not in self.seats and entry.presence not in AWAY
+        )
+
+    def without(self, role: Role, participants: Participants) -> tuple[Group, ...]:
+        """Return the groups that meet in which nobody who is not away has *role*."""
+        return tuple(
+            group
+            for group in self.open
+            if (person := group.roles.get(role)) is None
+            or person not in participants.entries
+            or participants.entries[person].presence in AWAY
         )
 
 
@@ -230,74 +266,3 @@ def give_role(groups: Groups, group: str, role: Role, person: str | None) -> Rol
     if person == before:
         raise Refused("Nothing changed.")
     return RoleGiven(group=group, role=role, person=person)
-
-
-class GroupsFold:
-    """Builds ``Groups`` event by event."""
-
-    def __init__(self, participants: ParticipantsFold, pitches: PitchesFold) -> None:
-        self.participants = participants
-        self.pitches = pitches
-        self.groups: dict[str, Group] = {}
-        self.seats: dict[str, str] = {}
-
-    def apply(self, event: Event) -> None:
-        """Take in one event; raise DoesNotApply where it has no effect."""
-        body = event.body
-        match body:
-            case GroupMade(group=group) if group not in self.groups and self._knows(body.pitch):
-                self.groups[group] = Group(group, body.number, body.label, body.pitch)
-            case GroupChanged(group=group) if self._meets(group) and self._knows(body.pitch):
-                self._change(group, label=body.label, pitch=body.pitch)
-            case GroupClosed(group=group) if self._meets(group):
-                sat_here = tuple(who for who, seat in self.seats.items() if seat == group)
-                self._change(group, is_closed=True, members_at_closing=sat_here)
-                self.seats = {who: seat for who, seat in self.seats.items() if seat != group}
-            case PersonSeated(person=person) if (
-                self._can_sit(person, body.group) and self.seats.get(person) == body.was_in
-            ):
-                self._seat(person, body.group)
-            case SeatsDealt(seats=seats) if all(map(self._can_sit, seats, seats.values())):
-                for person, group in seats.items():
-                    self._seat(person, group)
-            case RoleGiven(group=group, person=person) if self._meets(group) and (
-                person is None or self.seats.get(person) == group
-            ):
-                others = {
-                    role: who for role, who in self.groups[group].roles.items() if role != body.role
-                }
-                given = {body.role: person} if person else {}
-                self._change(group, roles=others | given)
-            case _:
-                raise DoesNotApply(body.kind)
-
-    def _meets(self, group: str | None) -> bool:
-        return group in self.groups and not self.groups[group].is_closed
-
-    def _knows(self, pitch: str | None) -> bool:
-        return pitch is None or pitch in self.pitches.pitches
-
-    def _can_sit(self, person: str, group: str | None) -> bool:
-        return person in self.participants.entries and (group is None or self._meets(group))
-
-    def _change(self, group: str, **changes: object) -> None:
-        self.groups[group] = replace(self.groups[group], **changes)  # type: ignore[arg-type]
-
-    def _seat(self, person: str, group: str | None) -> None:
-        before = self.seats.get(person)
-        if before == group:
-            return
-        if before is not None:
-            del self.seats[person]
-            kept = {r: who for r, who in self.groups[before].roles.items() if who != person}
-            self._change(before, roles=kept)
-        if group is not None:
-            self.seats[person] = group
-
-    def value(self) -> Groups:
-        """Return what was built so far, frozen."""
-        numbered = sorted(self.groups.values(), key=lambda group: (group.number, group.id))
-        return Groups(
-            MappingProxyType({group.id: group for group in numbered}),
-            MappingProxyType(dict(self.seats)),
-        )

@@ -29,7 +29,7 @@ from facilitator.domain.minutes_values import (
 )
 from facilitator.domain.notes import LineKind, NoteLine
 from facilitator.domain.occasion import fiscal_year
-from facilitator.domain.participants import Register
+from facilitator.domain.register import Register
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Missing, Text

@@ -8,8 +8,10 @@ who were forgotten are in no register, and stand in internal minutes as they do 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.minutes_values import By, Profile, Who
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Participants, Register
+from facilitator.domain.participants import Participants
+from facilitator.domain.register import Register
 from facilitator.domain.text import Missing, Text
 
 

@@ -1,133 +1,18 @@
-"""Who takes part: the register of people and organisations, and who is here today.
+"""Who takes part in one meeting, and who is here.
 
-People are not in the log. Their names live in the register; events carry their ids, with the
-organisation and the kind of the day, so that a person can be forgotten without breaking a record.
+Events carry ids of the register, with the organisation and the kind of the day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 
 from facilitator.domain.events import Body, Event
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, ParticipantKind
 from facilitator.domain.refused import DoesNotApply, Refused
-from facilitator.domain.text import Line, Text, Value, matching_key
-
-
-class ParticipantKind(Value):
-    """One of the kinds of participants that a room should mix, with its mark on a card."""
-
-    id: str
-    words: Text
-    mark: str
-    aliases: tuple[str, ...]
-
-
-KINDS_OF_PARTICIPANT: Mapping[str, ParticipantKind] = MappingProxyType(
-    {
-        kind: ParticipantKind(id=kind, words=Text.of(ja, en), mark=mark, aliases=aliases)
-        for kind, ja, en, mark, aliases in (
-            ("citizen", "市民", "citizens", "民", ("個人", "市民")),
-            (
-                "neighbourhood",
-                "地域団体（町会等）",
-                "neighbourhood associations",
-                "地",
-                ("町会", "公民館", "地域団体"),
-            ),
-            ("civic_group", "市民活動団体", "civic groups", "団", ("NPO", "団体", "市民活動団体")),
-            ("business", "事業者", "businesses", "事", ("企業", "会社", "事業者")),
-            (
-                "education",
-                "高等教育機関、学生",
-                "universities and students",
-                "学",
-                ("大学", "学生", "学校"),
-            ),
-            ("city", "市", "the city", "市", ("市", "行政", "市役所")),
-        )
-    }
-)
-"""The six kinds of Kanazawa City's cooperation plan."""
-
-
-class Organisation(Value):
-    """An organisation of the register. ``kind`` is the id of a kind of participant, if known."""
-
-    id: str
-    name: Text
-    short: Text | None = None
-    kind: str | None = None
-
-    @property
-    def short_name(self) -> Text:
-        """Return the name to use where room is scarce."""
-        return self.short or self.name
-
-
-class Person(Value):
-    """A person of the register. Only with ``consent`` does the name stand in public documents."""
-
-    id: str
-    name: Line
-    reading: Line | None = None
-    organisation: str | None = None
-    kind: str | None = None
-    consent: bool = False
-
-
-@dataclass(frozen=True)
-class Register:
-    """The people and organisations known, by id."""
-
-    people: Mapping[str, Person] = field(default_factory=dict)
-    organisations: Mapping[str, Organisation] = field(default_factory=dict)
-
-    @cached_property
-    def _people_by_name(self) -> Mapping[str, Sequence[Person]]:
-        found: dict[str, list[Person]] = {}
-        for person in self.people.values():
-            found.setdefault(matching_key(person.name), []).append(person)
-        return found
-
-    @cached_property
-    def _organisations_by_name(self) -> Mapping[str, Organisation]:
-        found: dict[str, Organisation] = {}
-        for organisation in self.organisations.values():
-            for text in (organisation.name, organisation.short_name):
-                for spelling in (text.original, text.translation):
-                    if spelling is not None:
-                        found.setdefault(matching_key(spelling), organisation)
-        return found
-
-    def person_named(self, name: str, organisation: str | None = None) -> Person | None:
-        """Return the one person with that name (and organisation, if given), else None."""
-        found = [
-            person
-            for person in self.people_named(name)
-            if organisation is None or person.organisation == organisation
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def people_named(self, name: str) -> Sequence[Person]:
-        """Return everybody with that name, in the order of the register."""
-        return self._people_by_name.get(matching_key(name), ())
-
-    def full_name_of(self, person: Person) -> str:
-        """Return the name of *person* with the organisation, as namesakes are told apart."""
-        organisation = self.organisations.get(person.organisation or "")
-        return f"{person.name} ({organisation.short_name.original if organisation else '-'})"
-
-    def organisation_named(self, name: str) -> Organisation | None:
-        """Return the organisation that goes by *name*, in either language, else None."""
-        return self._organisations_by_name.get(matching_key(name))
-
-    def name_of(self, key: str) -> Text | None:
-        """Return what the person or organisation with the id *key* is called, None if unknown."""
-        if key in self.people:
-            return Text.of(self.people[key].name)
-        return self.organisations[key].short_name if key in self.organisations else None
+from facilitator.domain.register import Person
 
 
 class Presence(StrEnum):
@@ -142,17 +27,27 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person taking part in one meeting, with the organisation and kind of the day."""
+    """A person taking part in one meeting, with the organisation and kind of the day.
+
+    ``is_online`` says that they said so, before they came.
+    """
 
     person: str
     organisation: str | None = None
     participant_kind: str | None = None
     presence: Presence = Presence.EXPECTED
+    is_online: bool = False
 
     @property
     def came(self) -> bool:
         """Whether the person was in the room or online at some time."""
         return self.presence in (Presence.PRESENT, Presence.ONLINE, Presence.LEFT)
+
+
+class KindsSet(Body, kind="participants.kinds_set"):
+    """This meeting has other kinds of participants than the usual ones."""
+
+    kinds: tuple[ParticipantKind, ...]
 
 
 class ParticipantRegistered(Body, kind="participants.registered"):
@@ -163,6 +58,13 @@ class ParticipantRegistered(Body, kind="participants.registered"):
     participant_kind: str | None = None
 
 
+class WaySaid(Body, kind="participants.way_said"):
+    """Somebody is going to take part online, or in the room."""
+
+    person: str
+    is_online: bool
+
+
 class PresenceMarked(Body, kind="participants.presence_marked"):
     """Somebody came, stayed away, joined online, or left."""
 
@@ -171,10 +73,24 @@ class PresenceMarked(Body, kind="participants.presence_marked"):
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many people and organisations: registered, here now, and here at some time."""
+
+    people: int
+    organisations: int
+    people_here: int
+    organisations_here: int
+    people_came: int
+    organisations_came: int
+    by_presence: Mapping[Presence, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Participants:
     """Everybody registered for one meeting, in the order of registration."""
 
     entries: Mapping[str, Participant] = field(default_factory=dict)
+    kinds: Mapping[str, ParticipantKind] = field(default_factory=lambda: KINDS_OF_PARTICIPANT)
 
     @property
     def here(self) -> tuple[Participant, ...]:
@@ -190,6 +106,31 @@ class Participants:
         """Return those who were here at some time."""
         return tuple(entry for entry in self.entries.values() if entry.came)
 
+    @property
+    def took_part(self) -> frozenset[str]:
+        """Return the ids of those who count as having been there.
+
+        Where nobody was marked as here at any time, that is everybody who was not marked as away.
+        """
+        came = self.came
+        counted = came or [
+            entry for entry in self.entries.values() if entry.presence is not Presence.ABSENT
+        ]
+        return frozenset(entry.person for entry in counted)
+
+    def tally(self) -> Tally:
+        """Count people, and organisations with at least one of them."""
+        presences = Counter(entry.presence for entry in self.entries.values())
+        by_presence = MappingProxyType({presence: presences[presence] for presence in Presence})
+        everybody = tuple(self.entries.values())
+        return Tally(*_count(everybody), *_count(self.here), *_count(self.came), by_presence)
+
+
+def _count(entries: Collection[Participant]) -> tuple[int, int]:
+    """Return how many people, and how many organisations, *entries* are."""
+    organisations = {entry.organisation for entry in entries} - {None}
+    return len(entries), len(organisations)
+
 
 def register(participants: Participants, person: Person) -> ParticipantRegistered:
     """Decide that *person* takes part; refused where the person is registered already."""
@@ -198,6 +139,26 @@ def register(participants: Participants, person: Person) -> ParticipantRegistere
     return ParticipantRegistered(
         person=person.id, organisation=person.organisation, participant_kind=person.kind
     )
+
+
+def correct(participants: Participants, person: Person) -> ParticipantRegistered | None:
+    """Decide organisation and kind of the day as the register has them; None where they are so."""
+    entry = participants.entries.get(person.id)
+    if entry is None:
+        raise Refused("This person is not registered for this meeting.")
+    if (entry.organisation, entry.participant_kind) == (person.organisation, person.kind):
+        return None
+    return ParticipantRegistered(
+        person=person.id, organisation=person.organisation, participant_kind=person.kind
+    )
+
+
+def say_way(participants: Participants, person: str, *, is_online: bool) -> WaySaid | None:
+    """Decide whether somebody takes part online; None where that is known already."""
+    entry = participants.entries.get(person)
+    if (entry.is_online if entry else False) == is_online:
+        return None
+    return WaySaid(person=person, is_online=is_online)
 
 
 def mark_presence(participants: Participants, person: str, presence: Presence) -> PresenceMarked:
@@ -215,6 +176,7 @@ class ParticipantsFold:
 
     def __init__(self) -> None:
         self.entries: dict[str, Participant] = {}
+        self.kinds: Mapping[str, ParticipantKind] = KINDS_OF_PARTICIPANT
 
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect."""
@@ -227,7 +189,12 @@ class ParticipantsFold:
                     organisation=body.organisation,
                     participant_kind=body.participant_kind,
                     presence=before.presence if before else Presence.EXPECTED,
+                    is_online=before is not None and before.is_online,
                 )
+            case KindsSet(kinds=kinds):
+                self.kinds = MappingProxyType({kind.id: kind for kind in kinds})
+            case WaySaid(person=person) if person in self.entries:
+                self.entries[person] = replace(self.entries[person], is_online=body.is_online)
             case PresenceMarked(person=person) if person in self.entries:
                 self.entries[person] = replace(self.entries[person], presence=body.presence)
             case _:
@@ -235,4 +202,4 @@ class ParticipantsFold:
 
     def value(self) -> Participants:
         """Return what was built so far, frozen."""
-        return Participants(MappingProxyType(dict(self.entries)))
+        return Participants(MappingProxyType(dict(self.entries)), self.kinds)

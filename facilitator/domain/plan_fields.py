@@ -23,10 +23,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from facilitator.domain.items import NOTHING, ItemKind
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.lengths import LONGEST_ITEM, parse_length
 from facilitator.domain.notes import LineKind
 from facilitator.domain.occasion import FIRST_DAY, LAST_DAY
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT
 from facilitator.domain.text import Line, Text, Value, clean_line, matching_key
 
 _LINE: TypeAdapter[str] = TypeAdapter(Line)

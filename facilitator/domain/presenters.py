@@ -1,7 +1,7 @@
 """Who presents an item of the agenda."""
 
 from facilitator.domain.items import Item
-from facilitator.domain.participants import Register
+from facilitator.domain.register import Register
 from facilitator.domain.session import Session
 from facilitator.domain.text import Text
 

@@ -23,7 +23,9 @@ from facilitator.domain.clock import Clock
 from facilitator.domain.clock_fold import ClockFold
 from facilitator.domain.details import Details, DetailsFold
 from facilitator.domain.events import Event, Undone, standing, taken_back
-from facilitator.domain.groups import Groups, GroupsFold
+from facilitator.domain.groups import Groups
+from facilitator.domain.groups_fold import GroupsFold
+from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import Notes, NotesFold
 from facilitator.domain.occasion import (
     LONG_BEFORE,
@@ -37,8 +39,11 @@ from facilitator.domain.pitches import Pitches, PitchesFold
 from facilitator.domain.projection import Projection, State, project
 from facilitator.domain.projector import Projector, ProjectorFold
 from facilitator.domain.refused import DoesNotApply, Refused
+from facilitator.domain.seating import Seating
+from facilitator.domain.seating_fold import SeatingFold
 from facilitator.domain.slots import Basis, basis_of
 from facilitator.domain.summary import Summaries, SummariesFold
+from facilitator.domain.wishes import Wishes, WishesFold
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,9 @@ class Session:
     agenda: Agenda
     clock: Clock
     pitches: Pitches
+    wishes: Wishes
     groups: Groups
+    seating: Seating
     notes: Notes
     summaries: Summaries
     projector: Projector
@@ -132,7 +139,9 @@ class SessionFold:
         self.agenda = AgendaFold()
         self.clock = ClockFold(self.agenda)
         self.pitches = PitchesFold()
+        self.wishes = WishesFold(self.participants, self.pitches)
         self.groups = GroupsFold(self.participants, self.pitches)
+        self.seating = SeatingFold(self.groups)
         self.notes = NotesFold(self.groups)
         self.summaries = SummariesFold(self.groups)
         self.projector = ProjectorFold()
@@ -141,9 +150,11 @@ class SessionFold:
             "details": self.details.apply,
             "participants": self.participants.apply,
             "agenda": self._change_agenda,
-            "clock": self.clock.apply,
+            "clock": self._run_clock,
             "pitches": self.pitches.apply,
+            "wishes": self.wishes.apply,
             "groups": self.groups.apply,
+            "seating": self.seating.apply,
             "notes": self.notes.apply,
             "summary": self.summaries.apply,
             "projector": self.projector.apply,
@@ -176,6 +187,14 @@ class SessionFold:
         if isinstance(event.body, ItemAdded) and self.clock.intervals:
             self.clock.unplanned.add(event.body.item)
 
+    def _run_clock(self, event: Event) -> None:
+        """Take in an event of the clock; where it ends a breakout, note who sat together in it."""
+        before = self.clock.current
+        self.clock.apply(event)
+        item = self.agenda.items.get(before) if before else None
+        if item is not None and item.kind is ItemKind.BREAKOUT and before != self.clock.current:
+            self.groups.end_sitting(item.id)
+
     def value(self) -> Session:
         """Return the session as built so far, frozen; Refused where it was never opened."""
         if self.opened is None:
@@ -188,7 +207,9 @@ class SessionFold:
             agenda=self.agenda.value(),
             clock=self.clock.value(),
             pitches=self.pitches.value(),
+            wishes=self.wishes.value(),
             groups=self.groups.value(),
+            seating=self.seating.value(),
             notes=self.notes.value(),
             summaries=self.summaries.value(),
             projector=self.projector.value(),

@@ -6,7 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from facilitator.domain.events import Body, Event
-from facilitator.domain.groups import Groups, GroupsFold
+from facilitator.domain.groups import Groups
+from facilitator.domain.groups_fold import GroupsFold
 from facilitator.domain.merging import merge
 from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.text import LONGEST_LINE, Text, Value, clean_line

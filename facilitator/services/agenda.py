@@ -8,8 +8,8 @@ from enum import Enum, auto
 from facilitator.domain import agenda, clock, on_the_day, pitches
 from facilitator.domain.events import Body
 from facilitator.domain.items import Directions, Item, ItemKind, Talk
-from facilitator.domain.participants import Register
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Register
 from facilitator.domain.text import Text, matching_key
 from facilitator.services.workshop import Workshop
 

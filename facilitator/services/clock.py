@@ -5,9 +5,11 @@ from enum import Enum, auto
 
 from facilitator.domain import catching_up, clock
 from facilitator.domain.catching_up import Proposal, propose
-from facilitator.domain.events import Event
+from facilitator.domain.encounters import round_begun_by
+from facilitator.domain.events import Body, Event
 from facilitator.domain.items import MINUTE
 from facilitator.domain.refused import Refused
+from facilitator.domain.seating import RoundTaken, take_round
 from facilitator.services.workshop import Workshop
 
 STANDS_FOR = 2 * MINUTE
@@ -23,17 +25,31 @@ class Whatever(Enum):
 def start_meeting(workshop: Workshop) -> None:
     """Begin the meeting and its first item; refused where it has begun."""
 
-    def decide() -> clock.ItemStarted:
+    def decide() -> list[Body]:
         if workshop.session.clock.is_running:
             raise Refused("The meeting is running already.")
-        return clock.start_item(workshop.session.agenda, workshop.session.clock)
+        return _begun(workshop, clock.start_item(workshop.session.agenda, workshop.session.clock))
 
     workshop.record(decide)
 
 
 def start_item(workshop: Workshop, item: str | None = None) -> None:
     """Begin *item* (None: the first one, which begins the meeting)."""
-    workshop.record(lambda: clock.start_item(workshop.session.agenda, workshop.session.clock, item))
+
+    def decide() -> list[Body]:
+        session = workshop.session
+        return _begun(workshop, clock.start_item(session.agenda, session.clock, item))
+
+    workshop.record(decide)
+
+
+def _begun(workshop: Workshop, started: clock.ItemStarted | clock.MeetingEnded) -> list[Body]:
+    """Return *started*, with the seats that are planned from that item on."""
+    if isinstance(started, clock.MeetingEnded):
+        return [started]
+    session = workshop.session
+    item = round_begun_by(session, started.item)
+    return [started, *([take_round(session.seating, item)] if item else [])]
 
 
 def go_on(workshop: Workshop, *, leaving: str | Whatever | None = Whatever.RUNS) -> None:
@@ -44,10 +60,10 @@ def go_on(workshop: Workshop, *, leaving: str | Whatever | None = Whatever.RUNS)
     """
     seen = workshop.session.clock.current if isinstance(leaving, Whatever) else leaving
 
-    def decide() -> clock.ItemStarted | clock.MeetingEnded | tuple[()]:
+    def decide() -> list[Body]:
         if workshop.session.clock.current != seen:
-            return ()
-        return clock.go_on(workshop.session.agenda, workshop.session.clock)
+            return []
+        return _begun(workshop, clock.go_on(workshop.session.agenda, workshop.session.clock))
 
     workshop.record(decide)
 
@@ -134,7 +150,7 @@ def undo(workshop: Workshop) -> Event:
     """Take back the last action of the clock alone, of any seat; return its event."""
 
     def is_of_clock(event: Event) -> bool:
-        return event.body.kind.startswith("clock.")
+        return event.body.kind.startswith("clock.") or isinstance(event.body, RoundTaken)
 
     def is_action_of_clock(event: Event) -> bool:
         return is_of_clock(event) and all(

@@ -47,8 +47,8 @@ def export_minutes(
     return write_file(folder or workshop.surroundings.exports, name, text, force=force)
 
 
-def minutes_stem(workshop: Workshop, profile: Profile) -> str:
-    """Return the name of the file without language and extension.
+def minutes_stem(workshop: Workshop, profile: Profile, doc: str = "minutes") -> str:
+    """Return the name of the file of *doc* without language and extension.
 
     Only one session of a series, date and number has the plain name: a further one, a rehearsal,
     and the public version say so.
@@ -58,7 +58,7 @@ def minutes_stem(workshop: Workshop, profile: Profile) -> str:
     copy_no = opened.copy_no if opened.is_rehearsal else _copy_nos(workshop)[workshop.id]
     suffix += f"-{copy_no}" if copy_no > 1 else ""
     suffix += "-public" if profile is Profile.PUBLIC else ""
-    return file_stem(opened.series, opened.date, opened.no_total, "minutes", suffix)
+    return file_stem(opened.series, opened.date, opened.no_total, doc, suffix)
 
 
 def _copy_nos(workshop: Workshop) -> dict[str, int]:

@@ -1,9 +1,12 @@
 """Participants, from a seat: register somebody, and mark who is here."""
 
-from facilitator.domain import participants
+from collections.abc import Sequence
+
+from facilitator.domain import participants, wishes
 from facilitator.domain.events import Body
-from facilitator.domain.participants import Organisation, Person, Presence, Register
+from facilitator.domain.participants import Presence
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.text import Text, matching_key
 from facilitator.services.workshop import Workshop
 from facilitator.storage.register import save_organisation, save_person
@@ -77,19 +80,58 @@ def register(
     organisation: str | None = None,
     kind: str | None = None,
     presence: Presence = Presence.PRESENT,
-) -> None:
-    """Register a person by name for this session and mark where the person is."""
+    wanted: Sequence[str] = (),
+) -> str:
+    """Register a person by name for this session and mark where the person is; return the id.
+
+    *wanted* are the pitches that they wish for, the first wish first.
+    """
+    registered: list[str] = []
 
     def decide() -> list[Body]:
+        session = workshop.session
         of = organisation_called(workshop, Text.of(organisation), kind) if organisation else None
         person = person_called(workshop, name, organisation=of, kind=kind)
-        registered = participants.register(workshop.session.participants, person)
-        if presence == Presence.EXPECTED:
-            return [registered]
-        return [
-            registered,
-            participants.PresenceMarked(person=person.id, presence=presence),
-        ]
+        registered[:] = [person.id]
+        bodies: list[Body] = [participants.register(session.participants, person)]
+        if presence != Presence.EXPECTED:
+            bodies.append(participants.PresenceMarked(person=person.id, presence=presence))
+        if wanted:
+            known = participants.Participants({person.id: participants.Participant(person.id)})
+            given = wishes.give_wishes(session.wishes, known, session.pitches, person.id, wanted)
+            bodies.append(given)
+        return bodies
+
+    workshop.record(decide)
+    return registered[0]
+
+
+def give_wishes(workshop: Workshop, person: str, wanted: Sequence[str]) -> None:
+    """Note which pitches *person* wishes for, the first wish first; nothing for no wish."""
+    session = workshop.session
+    workshop.record(
+        lambda: wishes.give_wishes(
+            session.wishes, session.participants, session.pitches, person, wanted
+        )
+    )
+
+
+def change_person(workshop: Workshop, person: Person, organisation: str | None) -> None:
+    """Put what is known of *person* right in the register, and for this meeting.
+
+    *organisation* is a name, of a new one too. Refused where nothing changed.
+    """
+
+    def decide() -> list[Body]:
+        of = None
+        if organisation:
+            of = organisation_called(workshop, Text.of(organisation), person.kind)
+        right = person.model_copy(update={"organisation": of.id if of else None})
+        corrected = participants.correct(workshop.session.participants, right)
+        if right == workshop.register.people.get(person.id) and corrected is None:
+            raise Refused("Nothing changed.")
+        save_person(workshop.database, right)
+        return [corrected] if corrected else []
 
     workshop.record(decide)
 

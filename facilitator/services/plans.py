@@ -4,10 +4,10 @@ from pathlib import Path
 
 from facilitator.domain.entry import Ids, describe_series, enter, open_session
 from facilitator.domain.events import Body
-from facilitator.domain.participants import Organisation, Person
 from facilitator.domain.plan import SAMPLE, Appointment, Plan
 from facilitator.domain.plan_parts import OrganisationPart, PersonPart
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Organisation, Person
 from facilitator.domain.series import fold_series, stream_for, stream_of
 from facilitator.domain.session import fold_session
 from facilitator.domain.text import Text, matching_key

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from ulid import ULID
 
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import OrganisationPart, PersonPart
 from facilitator.domain.text import Text

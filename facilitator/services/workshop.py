@@ -11,8 +11,8 @@ from datetime import datetime
 
 from facilitator.domain.events import Body, Event, Undone
 from facilitator.domain.occasion import SessionOpened
-from facilitator.domain.participants import Register
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Register
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
 from facilitator.domain.session import (
     SessionFold,
@@ -182,6 +182,7 @@ class Workshop:
 
     def _append(self, placed: Sequence[tuple[str, Body]]) -> None:
         if not placed:
+            self.register = read_register(self.database)
             return
         action = self.new_id()
         events = self._log.append(

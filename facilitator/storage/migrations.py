@@ -191,3 +191,14 @@ def m007_changes_of_seats(db: sqlite_utils.Database) -> None:
 
     A program that does not know that kind of item must not write to the file.
     """
+
+
+@migrations()
+def m008_lists_of_people(db: sqlite_utils.Database) -> None:
+    """Keep what is private of people, and how the columns of a list were understood.
+
+    From here on a group can have a reporter: a program that does not know that role must not write.
+    """
+    for column in ("email", "phone", "needs", "remark"):
+        db.execute(f"ALTER TABLE person ADD COLUMN {column} TEXT")
+    _make_table(db, "list_shape", {"shape": str, "columns": str}, pk="shape")

@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from facilitator.domain.participants import Organisation, Person, Register
+from facilitator.domain.register import Need, Organisation, Person, Register
 from facilitator.domain.text import Text
 from facilitator.storage.database import Database
 from facilitator.storage.errors import Unreadable
 
-_PERSON = "id, name, reading, organisation, kind, consent"
+_PERSON = "id, name, reading, organisation, kind, consent, email, phone, needs, remark"
 _ORGANISATION = (
     "id, name, name_language, name_translation, short, short_language, short_translation, kind"
 )
@@ -40,7 +40,8 @@ def save_person(database: Database, person: Person) -> None:
 
     The organisation must be in the register before.
     """
-    database.put("person", person.model_dump(mode="json"))
+    needs = " ".join(person.needs) or None
+    database.put("person", {**person.model_dump(mode="json"), "needs": needs})
 
 
 def save_organisation(database: Database, organisation: Organisation) -> None:
@@ -63,7 +64,7 @@ def save_organisation(database: Database, organisation: Organisation) -> None:
 
 @lru_cache(maxsize=10_000)
 def _person(row: tuple[Any, ...]) -> Person:
-    id_, name, reading, organisation, kind, consent = row
+    id_, name, reading, organisation, kind, consent, email, phone, needs, remark = row
     return Person(
         id=id_,
         name=name,
@@ -71,6 +72,10 @@ def _person(row: tuple[Any, ...]) -> Person:
         organisation=organisation,
         kind=kind,
         consent=bool(consent),
+        email=email,
+        phone=phone,
+        needs=tuple(map(Need, (needs or "").split())),
+        remark=remark,
     )
 
 

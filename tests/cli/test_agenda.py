@@ -5,7 +5,7 @@ from typing import Any
 import click
 import pytest
 
-from facilitator.cli.minutes import export
+from facilitator.cli.export import export
 from facilitator.domain.minutes import Profile
 from tests.cli.conftest import Shell
 

@@ -83,9 +83,9 @@ def test_groups_are_numbered_for_good() -> None:
     assert told.session.groups.numbered(4) is None
 
 
-def test_a_session_has_at_most_forty_groups_that_meet() -> None:
+def test_a_session_has_at_most_two_hundred_groups_that_meet() -> None:
     told = Told(*groups(MOST_GROUPS))
-    with pytest.raises(Refused, match="at most 40"):
+    with pytest.raises(Refused, match="at most 200"):
         make_group(told, "more")
     told.say(GroupClosed(group="g7"))
     make_group(told, "more")
@@ -119,7 +119,7 @@ def test_a_pitch_that_a_group_works_on_cannot_be_taken_back() -> None:
 def test_every_pitch_without_a_group_gets_one_as_far_as_there_is_room() -> None:
     told = Told(BUS, *groups(MOST_GROUPS - 1))
     told.say(PitchAdded(pitch="sport", content=Pitch(title=Text.of("地域スポーツ"))))
-    with pytest.raises(Refused, match="at most 40"):
+    with pytest.raises(Refused, match="at most 200"):
         group_for_each_pitch(told)
     told.say(verbs.close_group(told.session.groups, "g1"))
     told.say(*group_for_each_pitch(told))

@@ -21,7 +21,8 @@ from facilitator.domain.minutes_values import (
     Who,
 )
 from facilitator.domain.notes import LineAdded, LineKind
-from facilitator.domain.participants import ParticipantRegistered, Person
+from facilitator.domain.participants import ParticipantRegistered
+from facilitator.domain.register import Person
 from facilitator.domain.text import Missing, Text
 from tests.writers.build import (
     Meeting,

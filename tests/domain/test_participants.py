@@ -3,16 +3,10 @@
 import pytest
 
 from facilitator.domain import participants
-from facilitator.domain.participants import (
-    KINDS_OF_PARTICIPANT,
-    Organisation,
-    ParticipantRegistered,
-    Person,
-    Presence,
-    PresenceMarked,
-    Register,
-)
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
+from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.text import Text
 
 from .told import Told, people

@@ -23,9 +23,10 @@ from facilitator.domain.events import Body
 from facilitator.domain.followups import Status
 from facilitator.domain.groups import Role
 from facilitator.domain.notes import LineKind
-from facilitator.domain.participants import Person, Presence
+from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import Pitch, PitchKind
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Person
 from facilitator.domain.series import SeriesDescribed
 from facilitator.domain.text import Missing, Text
 from facilitator.grouping.deal import deal_evenly

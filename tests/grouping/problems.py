@@ -3,17 +3,25 @@
 import random
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from .scoring import Document
 
 
+def examples(count: int) -> settings:
+    """Let a test have *count* examples, and ten times as many in the trials."""
+    return settings(max_examples=count * settings.default.max_examples // 100)
+
+
 @st.composite
-def small_problems(draw: st.DrawFn, *, people: int = 7, rounds: int = 1) -> Document:
-    """Return a problem of at most so many people with any of the rules."""
-    n, count = draw(st.integers(1, people)), draw(st.integers(max(1, rounds - 1), 3))
-    ids, groups = [f"p{k}" for k in range(n)], [f"g{k}" for k in range(count)]
-    some_groups = st.lists(st.sampled_from(groups), unique=True, max_size=3)
+def small_problems(
+    draw: st.DrawFn, *, people: int = 7, rounds: int = 1, groups: int = 3
+) -> Document:
+    """Return a problem of at most so many people and groups with any of the rules."""
+    n, count = draw(st.integers(1, people)), draw(st.integers(max(1, rounds - 1), groups))
+    ids, names = [f"p{k}" for k in range(n)], [f"g{k}" for k in range(count)]
+    some_groups = st.lists(st.sampled_from(names), unique=True, max_size=3)
     crowd = st.lists(st.sampled_from(ids), unique=True, min_size=1, max_size=3)
     rare = st.integers(0, 5).map(lambda n: n == 0)
 
@@ -22,7 +30,10 @@ def small_problems(draw: st.DrawFn, *, people: int = 7, rounds: int = 1) -> Docu
         each["organisation"] = draw(st.sampled_from([None, "o", "u"]))
         each["wishes"] = draw(some_groups)
         if draw(rare):
-            each["pinned"] = draw(st.sampled_from(groups))
+            some = [draw(some_groups) for _ in range(draw(st.integers(1, 3)))]
+            each["wishes"] = list({frozenset(wish): wish for wish in some if wish}.values())
+        if draw(rare):
+            each["pinned"] = draw(st.sampled_from(names))
         if draw(rare):
             each["may"] = draw(some_groups)
         each["roles"] = draw(st.lists(st.sampled_from(["n", "f"]), unique=True))
@@ -32,7 +43,7 @@ def small_problems(draw: st.DrawFn, *, people: int = 7, rounds: int = 1) -> Docu
         [
             {
                 group: [p for p in ids if draw(st.integers(0, 3)) == number]
-                for number, group in enumerate(groups)
+                for number, group in enumerate(names)
             }
             for _ in range(rounds)
         ]
@@ -41,9 +52,9 @@ def small_problems(draw: st.DrawFn, *, people: int = 7, rounds: int = 1) -> Docu
     )
     for each in seated:
         seen: set[str] = set()
-        for group, names in each.items():
-            each[group] = [name for name in names if name not in seen]
-            seen |= set(names)
+        for group, sitting in each.items():
+            each[group] = [name for name in sitting if name not in seen]
+            seen |= set(sitting)
     return {
         "people": [person(name) for name in ids],
         "groups": [
@@ -52,7 +63,7 @@ def small_problems(draw: st.DrawFn, *, people: int = 7, rounds: int = 1) -> Docu
                 "least": draw(st.integers(0, 2)),
                 "most": draw(st.sampled_from([None, 2, 3, n])),
             }
-            for group in groups
+            for group in names
         ],
         "rounds": rounds,
         "needs": draw(st.sampled_from([{}, {}, {"n": 1}, {"n": 1, "f": 1}])),

@@ -104,12 +104,21 @@ def _wishes(points: dict[str, int], person: Document, rounds: Rounds) -> int:
     seats = [seat[person["id"]] for seat in rounds]
     if len(rounds) > 1:
         missed = (points["missed_first"], points["missed_second"], points["missed_third"])
-        return sum(cost for wish, cost in zip(wishes, missed, strict=False) if wish not in seats)
+        return sum(
+            cost
+            for wish, cost in zip(wishes, missed, strict=False)
+            if not any(seat in granting(wish) for seat in seats)
+        )
     granted = (0, points["second_wish"], points["third_wish"])
     for wish, cost in zip(wishes, granted, strict=False):
-        if wish == seats[0]:
+        if seats[0] in granting(wish):
             return cost
     return points["no_wish"]
+
+
+def granting(wish: str | list[str]) -> list[str]:
+    """Return the groups that grant *wish*, which is one of them or a list."""
+    return [wish] if isinstance(wish, str) else wish
 
 
 def _kinds(problem: Document, seat: dict[str, str]) -> int:

@@ -1,13 +1,13 @@
 import json
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.grouping.problem import Problem
 from facilitator.grouping.repair import late_arrival
 
-from .problems import small_problems
+from .problems import examples, small_problems
 from .scoring import Document, costs, faults
 
 
@@ -23,7 +23,7 @@ def within_one_move(problem: Document, seat: dict[str, str], who: str) -> list[d
 
 
 @given(small_problems(people=7), st.randoms(use_true_random=False))
-@settings(max_examples=200)
+@examples(60)
 def test_a_late_arrival_gets_the_best_place_within_one_move(
     problem: Document, random: Random
 ) -> None:

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from facilitator.domain.details import Detail
 from facilitator.domain.followups import Status
 from facilitator.domain.items import ItemKind
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.notes import LineKind
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT, Presence
+from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import (

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from facilitator.domain.participants import Person
+from facilitator.domain.register import Person
 from facilitator.services import clock, notes, participants
 from facilitator.services.sessions import open_database, open_workshop
 from facilitator.services.surroundings import Surroundings

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.participants import Organisation, Person, Register
+from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.text import Text
 from facilitator.storage.database import Database
 from facilitator.storage.errors import Unreadable

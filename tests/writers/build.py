@@ -15,15 +15,9 @@ from facilitator.domain.items import AccountWritten, ItemKind, Talk, TalkRecorde
 from facilitator.domain.minutes import Minutes, Profile, build_minutes
 from facilitator.domain.notes import LineAdded, LineKind
 from facilitator.domain.occasion import SessionOpened
-from facilitator.domain.participants import (
-    Organisation,
-    ParticipantRegistered,
-    Person,
-    Presence,
-    PresenceMarked,
-    Register,
-)
+from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded, PitchKind
+from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.series import Series, SeriesDescribed, fold_series, stream_for
 from facilitator.domain.session import Session, fold_session
 from facilitator.domain.summary import CommentTaken, SummaryWritten

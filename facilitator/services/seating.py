@@ -1,0 +1,204 @@
+"""Seating, from a seat: give everybody a group by rules and points, and say why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facilitator.domain import groups as grouping_of
+from facilitator.domain import seating
+from facilitator.domain.encounters import sittings
+from facilitator.domain.events import Body
+from facilitator.domain.groups import Role, RoleGiven
+from facilitator.domain.refused import Refused
+from facilitator.domain.seating import Round, SeatsAssigned, Shortcoming, Suits, Tie
+from facilitator.grouping.answer import Answer, Plan
+from facilitator.services.encounters import past_meetings
+from facilitator.services.seating_problem import Posed, pose
+from facilitator.services.workshop import Workshop
+
+
+def pose_problem(workshop: Workshop, *, only_here: bool = False, keep: bool = False) -> Posed:
+    """Return the problem of seating everybody; see ``seating_problem.pose``.
+
+    Raises Refused where there is no group or nobody to seat, StorageError where the earlier
+    meetings cannot be read.
+    """
+    past = [each for met in past_meetings(workshop) for each in met.sittings]
+    past += sittings(workshop.session)
+    return pose(workshop.session, workshop.register, past, only_here=only_here, keep=keep)
+
+
+def take(workshop: Workshop, posed: Posed, answer: Answer) -> None:
+    """Seat everybody as *answer* says, as one action; whoever can take the notes does so.
+
+    Refused where the rules contradict each other, or a group or a person of it is gone.
+    """
+
+    def decide() -> list[Body]:
+        if not answer.rounds:
+            raise Refused("No arrangement keeps all rules.")
+        now, *later = (_seats_of(each) for each in answer.rounds)
+        session = workshop.session
+        grouping_of.deal(session.groups, session.participants, now)
+        assigned = SeatsAssigned(
+            seats=now,
+            rounds=tuple(
+                Round(item=item, seats=seats)
+                for item, seats in zip(posed.items[1:], later, strict=True)
+            ),
+            seed=answer.seed,
+            cost=answer.cost.total,
+            bound=answer.bound,
+            is_proved=answer.is_proved,
+            digest=posed.digest,
+        )
+        return [assigned, *_appointed(workshop, now)]
+
+    workshop.record(decide)
+
+
+def _seats_of(plan: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {person: group for group, people in plan.items() for person in people}
+
+
+def _appointed(workshop: Workshop, seats: Mapping[str, str]) -> Iterable[Body]:
+    """Let somebody who can take a role do so in every group that would be without."""
+    session = workshop.session
+    for group in session.groups.open:
+        for role in Role:
+            holder = group.roles.get(role)
+            if holder is not None and seats.get(holder, group.id) == group.id:
+                continue
+            able = (
+                person
+                for person, at in seats.items()
+                if at == group.id and role in session.seating.offers.get(person, ())
+            )
+            if (person := next(able, None)) is not None:
+                yield RoleGiven(group=group.id, role=role, person=person)
+
+
+def current_plan(workshop: Workshop) -> tuple[Posed, Plan] | None:
+    """Return the problem of those who sit somewhere, and how they sit, in all rounds to come.
+
+    None while nobody sits anywhere. People without a seat do not count.
+    """
+    session = workshop.session
+    there = {group.id for group in session.groups.open}
+    later = list(session.seating.rounds.values())
+    seated = [who for who, at in session.groups.seats.items() if at in there]
+    seated = [who for who in seated if all(who in seats for seats in later)]
+    if not seated:
+        return None
+    past = [each for met in past_meetings(workshop) for each in met.sittings]
+    past += sittings(session)
+    try:
+        posed = pose(session, workshop.register, past, people=seated)
+    except Refused:
+        return None
+    counted = {each.id for each in posed.problem.people}
+    plans = [session.groups.seats, *later][: posed.problem.rounds]
+    problem = posed.problem.model_copy(update={"rounds": len(plans)})
+    rounds = tuple(
+        {
+            group.id: tuple(who for who, at in seats.items() if at == group.id and who in counted)
+            for group in session.groups.open
+        }
+        for seats in plans
+    )
+    return Posed(problem, posed.items[: len(plans)]), rounds
+
+
+def move(workshop: Workshop, person: str, group: str | None) -> None:
+    """Seat *person* in *group* (None: nowhere); somebody who is pinned stays pinned, there."""
+
+    def decide() -> list[Body]:
+        session = workshop.session
+        moved = grouping_of.move_to_group(session.groups, session.participants, person, group)
+        if person not in session.seating.pins:
+            return [moved]
+        return [moved, seating.PersonPinned(person=person, group=group)]
+
+    workshop.record(decide)
+
+
+def swap(workshop: Workshop, person: str, other: str) -> None:
+    """Let two people change places, as one action."""
+
+    def decide() -> list[Body]:
+        session = workshop.session
+        seats, there = session.groups.seats, session.participants
+        if person not in seats or other not in seats:
+            raise Refused("This person does not sit in a group.")
+        return [
+            grouping_of.move_to_group(session.groups, there, person, seats[other]),
+            grouping_of.move_to_group(session.groups, there, other, seats[person]),
+        ]
+
+    workshop.record(decide)
+
+
+def change_round(workshop: Workshop, item: str, person: str, group: str) -> None:
+    """Seat *person* in *group* in the round of *item*, which is still to come."""
+    workshop.record(
+        lambda: seating.change_round(
+            workshop.session.seating, workshop.session.groups, item, person, group
+        )
+    )
+
+
+def pin(workshop: Workshop, person: str, group: str | None) -> None:
+    """Let *person* stay in *group*, where they sit, whatever else changes; None lets them go."""
+    workshop.record(
+        lambda: seating.pin(workshop.session.groups, workshop.session.seating, person, group)
+    )
+
+
+def lock(workshop: Workshop, group: str, *, is_locked: bool) -> None:
+    """Say whether *group* stays as it is when people are seated."""
+    workshop.record(
+        lambda: seating.lock(
+            workshop.session.groups, workshop.session.seating, group, is_locked=is_locked
+        )
+    )
+
+
+def size(workshop: Workshop, group: str, least: int | None, most: int | None) -> None:
+    """Say how many people *group* has at least and at most; None for an even share."""
+    workshop.record(
+        lambda: seating.size(workshop.session.groups, workshop.session.seating, group, least, most)
+    )
+
+
+def suit(workshop: Workshop, group: str, suits: Sequence[Suits]) -> None:
+    """Say whom *group* suits of those whom not every group does."""
+    workshop.record(
+        lambda: seating.suit(workshop.session.groups, workshop.session.seating, group, suits)
+    )
+
+
+def tie(workshop: Workshop, how: Tie, people: Sequence[str]) -> None:
+    """Say that *people* must share a group, or must not."""
+    rule = workshop.new_id()
+    workshop.record(
+        lambda: seating.tie(
+            workshop.session.participants, workshop.session.seating, rule, how, people
+        )
+    )
+
+
+def untie(workshop: Workshop, rule: str) -> None:
+    """Drop a rule about people."""
+    workshop.record(lambda: seating.untie(workshop.session.seating, rule))
+
+
+def set_points(workshop: Workshop, points: Mapping[Shortcoming, int]) -> None:
+    """Say what shortcomings cost in this meeting; what is not named costs what is usual."""
+    workshop.record(lambda: seating.set_points(workshop.session.seating, points))
+
+
+def offer_roles(workshop: Workshop, person: str, roles: Sequence[Role]) -> None:
+    """Say which roles *person* can take."""
+    workshop.record(
+        lambda: seating.offer_roles(
+            workshop.session.participants, workshop.session.seating, person, roles
+        )
+    )

@@ -1,0 +1,193 @@
+"""The problem of who sits where, as a meeting poses it: its people, groups, rules and history."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.encounters import Sitting, breakouts_to_come
+from facilitator.domain.groups import AWAY, Role
+from facilitator.domain.participants import Participant, Presence
+from facilitator.domain.refused import Refused
+from facilitator.domain.register import Need, Register
+from facilitator.domain.seating import Size, Suits, Tie
+from facilitator.domain.session import Session
+from facilitator.grouping.problem import Points, Problem, Seeker, Table
+
+_SUITS = {Need.ACCESS: Suits.ACCESS, Need.INTERPRETER: Suits.INTERPRETER}
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A problem, and the breakouts that its rounds are for; none where the agenda has none."""
+
+    problem: Problem
+    items: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return what stands for the problem, whoever sits where."""
+        content = self.problem.model_dump_json(exclude={"seated"})
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def pose(
+    session: Session,
+    register: Register,
+    past: Iterable[Sitting],
+    *,
+    only_here: bool = False,
+    keep: bool = False,
+    people: Iterable[str] | None = None,
+) -> Posed:
+    """Return the problem of seating everybody who is expected or here.
+
+    With *only_here* those count who are marked as here; with *people* only those named. *past* are
+    the sittings that count as having met. With *keep* people are to stay where they are.
+    """
+    wanted = None if people is None else set(people)
+    entries = [
+        entry
+        for entry in session.participants.entries.values()
+        if entry.presence not in AWAY
+        and (not only_here or entry.presence is not Presence.EXPECTED)
+        and (wanted is None or entry.person in wanted)
+    ]
+    if not session.groups.open:
+        raise Refused("There is no group yet. Make one first.")
+    if not entries:
+        raise Refused("Nobody is waiting for a group.")
+    items = breakouts_to_come(session)
+    of = _Posing(session, register, entries)
+    rounds = max(1, len(items))
+    seekers = tuple(of.seeker(entry) for entry in entries)
+    problem = Problem(
+        people=seekers,
+        groups=of.tables(seekers),
+        rounds=rounds,
+        again=rounds > len(session.groups.open),
+        needs=of.needs(seekers),
+        together=of.tied(Tie.TOGETHER),
+        apart=of.tied(Tie.APART),
+        past=tuple(met for sitting in past for met in sitting.values() if len(met) > 1),
+        points=Points(**{key.value: cost for key, cost in session.seating.points.items()}),
+        seated=of.seated(items) if keep else (),
+    )
+    return Posed(problem, items)
+
+
+class _Posing:
+    """One session, looked at as a problem."""
+
+    def __init__(self, session: Session, register: Register, entries: list[Participant]) -> None:
+        self.session = session
+        self.register = register
+        self.people = {entry.person for entry in entries}
+        self.groups = session.groups.open
+        self.by_pitch: dict[str, list[str]] = {}
+        for group in self.groups:
+            if group.pitch is not None:
+                self.by_pitch.setdefault(group.pitch, []).append(group.id)
+        self.fixed = self._fixed()
+
+    def _fixed(self) -> Mapping[str, str]:
+        """Return who has to sit in which group: presenters, who has a role, pins, locked groups."""
+        session, seats = self.session, self.session.groups.seats
+        fixed: dict[str, str] = {}
+        for pitch, groups in self.by_pitch.items():
+            presenter = session.pitches.pitches[pitch].presenter
+            if presenter is not None:
+                own = seats.get(presenter)
+                fixed[presenter] = own if own in groups else groups[0]
+        for group in self.groups:
+            fixed |= dict.fromkeys(group.roles.values(), group.id)
+        locked = session.seating.locked
+        fixed |= {person: group for person, group in seats.items() if group in locked}
+        return {**fixed, **session.seating.pins}
+
+    def seeker(self, entry: Participant) -> Seeker:
+        """Return one person of the problem."""
+        person = entry.person
+        wishes = [
+            groups[0] if len(groups) == 1 else tuple(groups)
+            for pitch in self.session.wishes.of(person)
+            if (groups := self.by_pitch.get(pitch))
+        ]
+        return Seeker(
+            id=person,
+            kind=entry.participant_kind,
+            organisation=entry.organisation,
+            wishes=tuple(wishes),
+            pinned=self.fixed.get(person),
+            may=None if person in self.fixed else self._may(entry),
+            roles=tuple(role.value for role in Role if role in self._can_take(person)),
+        )
+
+    def _can_take(self, person: str) -> set[Role]:
+        """Return the roles that *person* can take: those offered, and those they have."""
+        has = {role for group in self.groups for role, who in group.roles.items() if who == person}
+        return has | self.session.seating.offers.get(person, frozenset())
+
+    def _may(self, entry: Participant) -> tuple[str, ...] | None:
+        """Return the groups that somebody can use, None for all of them.
+
+        A need that no group is said to suit limits nobody.
+        """
+        seating = self.session.seating
+        known = self.register.people.get(entry.person)
+        needed = {_SUITS[need] for need in (known.needs if known else ()) if need in _SUITS}
+        if entry.is_online or entry.presence is Presence.ONLINE:
+            needed.add(Suits.ONLINE)
+        free = [group.id for group in self.groups if group.id not in seating.locked]
+        for need in sorted(needed):
+            suited = [group for group in free if need in seating.suits.get(group, ())]
+            free = suited or free
+        return tuple(free) if len(free) < len(self.groups) else None
+
+    def tables(self, seekers: tuple[Seeker, ...]) -> tuple[Table, ...]:
+        """Return the groups with their sizes: what was said, else an even share and one more.
+
+        A group is never too small for those who have to sit in it, and a locked one stays.
+        """
+        seating, fixed = self.session.seating, [each.pinned for each in seekers]
+        free = [group for group in self.groups if group.id not in seating.locked]
+        count = sum(at not in seating.locked for at in fixed)
+        even, more = divmod(count, len(free)) if free else (0, 0)
+        usual = Size(max(even - 1, min(even, 1)), even + 1 + (more > 0))
+        tables = []
+        for group in self.groups:
+            there = fixed.count(group.id)
+            if group.id in seating.locked:
+                tables.append(Table(id=group.id, least=there, most=there))
+                continue
+            said = seating.sizes.get(group.id, Size())
+            least = (usual.least or 0) if said.least is None else said.least
+            most = max(usual.most or 0, there, least) if said.most is None else said.most
+            tables.append(Table(id=group.id, least=min(least, most), most=most))
+        return tuple(tables)
+
+    def needs(self, seekers: tuple[Seeker, ...]) -> Mapping[str, int]:
+        """Return the roles of which there are enough people for every group to have one."""
+        roles = (Role.NOTE_TAKER, Role.FACILITATOR)
+        return {
+            role.value: 1
+            for role in roles
+            if sum(role.value in each.roles for each in seekers) >= len(self.groups)
+        }
+
+    def tied(self, tie: Tie) -> tuple[tuple[str, ...], ...]:
+        """Return the people bound by *tie*, those who are not to be seated left out."""
+        ties = (each.people for each in self.session.seating.ties.values() if each.tie is tie)
+        present = (tuple(person for person in people if person in self.people) for people in ties)
+        return tuple(people for people in present if len(people) > 1)
+
+    def seated(self, items: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """Return who sits where now, and in the rounds to come as far as they are planned."""
+        later = [self.session.seating.rounds.get(item, {}) for item in items[1:]]
+        return tuple(self._by_group(seats) for seats in (self.session.groups.seats, *later))
+
+    def _by_group(self, seats: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        members: dict[str, list[str]] = {group.id: [] for group in self.groups}
+        for person, group in seats.items():
+            if person in self.people and group in members:
+                members[group].append(person)
+        return {group: tuple(people) for group, people in members.items()}
