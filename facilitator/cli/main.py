@@ -23,6 +23,9 @@ os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # with it, input methods for Japa
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
+_DOWNLOADS = ("Downloads", "ダウンロード", "Desktop", "デスクトップ")
+"""Where in the folder of a person a list of people comes to lie."""
+
 _COMMANDS = {
     name: Place(f"facilitator.cli.{where}", summary)
     for name, where, summary in (
@@ -44,7 +47,7 @@ _COMMANDS = {
         ("stage", "stage:stage", N_("Show a meeting on the wall, from this terminal.")),
         ("projector", "projector:projector", N_("What the room sees on the wall.")),
         ("follow-up", "followups:follow_up", N_("Follow-ups, across meetings.")),
-        ("export", "minutes:export", N_("Write the minutes.")),
+        ("export", "export:export", N_("Write the minutes, group cards, signs and lists.")),
         ("search", "search:search", N_("Search all meetings.")),
         ("check", "check:check", N_("Look whether the data is what was written.")),
         ("backup", "check:backup", N_("Copy the data into one file.")),
@@ -102,11 +105,24 @@ def program(ctx: click.Context, db: Path, exports: Path, lang: str | None, insis
 
     outside = ctx.find_object(Outside)
     assert outside is not None
-    ctx.obj = Surroundings(outside.now, outside.new_id, database=db, exports=exports, insist=insist)
+    ctx.obj = Surroundings(
+        outside.now,
+        outside.new_id,
+        database=db,
+        exports=exports,
+        insist=insist,
+        lists=_folders_of_lists(db),
+    )
     if ctx.invoked_subcommand is None:
         from facilitator.cli.run import run
 
         ctx.invoke(run)
+
+
+def _folders_of_lists(database: Path) -> tuple[Path, ...]:
+    """Return where lists of people are looked for: beside the sessions, here, in downloads."""
+    home = Path(os.path.expanduser("~"))  # which, unlike Path.home, never fails
+    return (database.parent, Path(), *(home / name for name in _DOWNLOADS))
 
 
 def main(

@@ -64,7 +64,6 @@ class GroupSheet:
 
     number: int
     label: Text | None
-    pitch_number: int | None
     pitch_title: Text | None
     organisation: Text | None
     asks: tuple[Text, ...]
@@ -101,14 +100,13 @@ def build_group_documents(
     session: Session, series: Series, register: Register, profile: Profile
 ) -> GroupDocuments:
     """Return what the documents about the groups of *session* hold, as *profile* allows."""
-    opened, entries = session.opened, session.participants.entries
+    opened, seats = session.opened, session.groups.seats
     names = Names(register, session.participants, profile)
     listed = {
-        person: _listed(session, names, register, entry)
-        for person, entry in entries.items()
+        person: _listed(session, names, register, entry, seats.get(person))
+        for person, entry in session.participants.entries.items()
         if entry.presence is not Presence.ABSENT
     }
-    unseated = session.groups.unseated(session.participants)
     return GroupDocuments(
         profile=profile,
         series=opened.series,
@@ -120,23 +118,20 @@ def build_group_documents(
         no_in_fiscal_year=opened.no_in_fiscal_year,
         no_total=opened.no_total,
         breakouts=tuple(_breakouts(session)),
-        groups=tuple(_sheet(session, names, group, listed) for group in session.groups.open),
-        unseated=tuple(listed[person] for person in unseated),
+        groups=tuple(
+            _sheet(session, names, group, _sitting(listed, seats, group.id))
+            for group in session.groups.open
+        ),
+        unseated=_sitting(listed, seats, None),
         people=tuple(listed.values()),
     )
 
 
-def sitting_in(session: Session, group: str) -> tuple[str, ...]:
-    """Return the ids of those who sit in *group* and are not away, in the order of seating."""
-    entries = session.participants.entries
-    return tuple(
-        person for person in session.groups.members(group) if entries[person].presence not in AWAY
-    )
-
-
-def _listed(session: Session, names: Names, register: Register, entry: Participant) -> ListedPerson:
+def _listed(
+    session: Session, names: Names, register: Register, entry: Participant, seat: str | None
+) -> ListedPerson:
     name = names.who(entry.person).name
-    group = session.groups.groups.get(session.groups.seats.get(entry.person, ""))
+    group = session.groups.groups.get(seat or "")
     return ListedPerson(
         name=name,
         reading=register.people[entry.person].reading if name else None,
@@ -148,18 +143,29 @@ def _listed(session: Session, names: Names, register: Register, entry: Participa
     )
 
 
+def _sitting(
+    listed: Mapping[str, ListedPerson], seats: Mapping[str, str], group: str | None
+) -> tuple[ListedPerson, ...]:
+    """Return those who sit in *group* (None: in no group) and are not away.
+
+    Those in a group come in the order of seating, the others in that of registration.
+    """
+    people = seats if group is not None else listed
+    found = (listed[person] for person in people if person in listed and seats.get(person) == group)
+    return tuple(person for person in found if person.presence not in AWAY)
+
+
 def _sheet(
-    session: Session, names: Names, group: Group, listed: Mapping[str, ListedPerson]
+    session: Session, names: Names, group: Group, members: tuple[ListedPerson, ...]
 ) -> GroupSheet:
     pitch = session.pitches.pitches.get(group.pitch or "")
     return GroupSheet(
         number=group.number,
         label=group.label,
-        pitch_number=session.pitches.number(group.pitch) if pitch and group.pitch else None,
         pitch_title=pitch.title if pitch else None,
         organisation=names.full_organisation(pitch.organisation) if pitch else None,
         asks=pitch.asks if pitch else (),
-        members=tuple(listed[person] for person in sitting_in(session, group.id)),
+        members=members,
     )
 
 

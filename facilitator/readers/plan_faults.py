@@ -9,9 +9,9 @@ from typing import get_args
 
 from pydantic_core import ErrorDetails
 
-from facilitator.domain.participants import KINDS_OF_PARTICIPANT
 from facilitator.domain.plan import Plan
-from facilitator.domain.plan_links import Place, name_of, names_given
+from facilitator.domain.plan_links import names_given
+from facilitator.domain.plan_places import Place, name_of
 from facilitator.domain.text import LONGEST_LINE, Text, Value, clean_line
 from facilitator.readers.plan_fault import PlanFault, fault
 from facilitator.readers.toml_lines import line_of
@@ -86,9 +86,6 @@ def _reading(error: ErrorDetails, content: Mapping[str, object]) -> tuple[str, d
         case "enum" | "literal_error":
             known = re.findall(r"'([^']*)'", str(values.get("expected")))
             return "choice", {**values, "known": ", ".join(known)}
-        case "participant_kind":
-            words = [f"{kind.id} ({kind.words.original})" for kind in KINDS_OF_PARTICIPANT.values()]
-            return "participant_kind", {**values, "known": ", ".join(words)}
         case "unknown_organisation" | "unknown_person" | "unknown_owner" | "unknown_pitch" as kind:
             close = difflib.get_close_matches(str(found), names_given(content, kind), 1)
             return kind, {**values, **({"close": shown(close[0])} if close else {})}

@@ -108,6 +108,12 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             ),
             ("timezone", "{found} is not a time zone", 'a name such as "Asia/Tokyo"'),
             ("participant_kind", "{found} is not a kind of participant", "one of: {known}"),
+            (
+                "kind_id",
+                "{found} cannot be the id of a kind",
+                "small letters a-z, digits, and single _ between them, at most 40",
+            ),
+            ("mark", "{found} is not a mark", "one character that can be seen, such as 民 or A"),
             # one part and another
             (
                 "unknown_organisation",
@@ -135,6 +141,19 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
                 "the id of a [[pitch]] of this file{hint}",
             ),
             ("pitch_twice", "the pitch {found} is on the agenda at {first} already", _ONCE),
+            ("mark_twice", "the mark {found} was given to {first} already", "a mark of its own"),
+            ("listed_twice", "{found} stands at {first} already", _ONCE),
+            ("too_few_people", "fewer than two people stand here", "two people or more"),
+            (
+                "no_participant",
+                "{found} has takes_part = false",
+                "only participants are seated",
+            ),
+            (
+                "most_below_least",
+                "the most people, {found}, are fewer than the least, {least}",
+                "a number that is not below the least",
+            ),
             ("id_twice", "the id {found} was given to {first} already", "an id of its own"),
             (
                 "person_twice",

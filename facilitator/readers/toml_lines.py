@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
 
-from facilitator.domain.plan_links import Place
+from facilitator.domain.plan_places import Place
 
 _GAP = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*'""")

@@ -23,19 +23,45 @@ def groups(minutes: Minutes, words: Words) -> Iterator[Block]:
 
 def _group(group: GroupRecord, words: Words) -> Iterator[Block]:
     yield Heading(3, _heading(group, words))
-    people = words.label(
-        "groups.people",
-        members=words.people(group.members),
-        facilitator=words.who(group.facilitator),
-        note_taker=words.who(group.note_taker),
-    )
-    yield Bullets((people,))
+    yield Bullets((_people(group, words), *_rounds(group, words), *_handovers(group, words)))
     if isinstance(group.lines, Missing):
         yield Paragraph(words.missing(group.lines))
     else:
         yield _lines(group.lines, words)
     yield from _shared("groups.points", group.points, words)
     yield from _shared("groups.comments", group.comments, words)
+
+
+def _people(group: GroupRecord, words: Words) -> Inline:
+    """Return who was in the group and who did what; its members where there was one round."""
+    places = {
+        "facilitator": words.who(group.facilitator),
+        "note_taker": words.who(group.note_taker),
+    }
+    if group.rounds:
+        line = words.label("groups.roles", **places)
+    else:
+        line = words.label("groups.people", members=words.people(group.members), **places)
+    if group.reporter is None:
+        return line
+    return words.label("groups.with_reporter", people=line, reporter=words.who(group.reporter))
+
+
+def _rounds(group: GroupRecord, words: Words) -> Iterator[Inline]:
+    for number, members in enumerate(group.rounds, 1):
+        people = words.people(members)
+        yield words.label("groups.round", number=words.number(number), members=people)
+
+
+def _handovers(group: GroupRecord, words: Words) -> Iterator[Inline]:
+    """Return who handed which role over, at what time."""
+    for each in group.handovers:
+        line = words.who(each.first)
+        for at, person in each.then:
+            after = words.who(person)
+            line = words.label("groups.then", before=line, time=words.moment(at), after=after)
+        role = words.label(f"groups.{each.role.value}")
+        yield words.label("words.colon", words=role, text=line)
 
 
 def _heading(group: GroupRecord, words: Words) -> Inline:

@@ -95,6 +95,8 @@ class Words:
         """Return what stands in the place of a name."""
         if who.organisation is not None:
             return self.text(who.organisation)
+        if isinstance(who.kind, Text):
+            return self.text(who.kind)
         return self.label(f"kinds.{who.kind}" if who.kind else "words.nobody_named")
 
     def speaker(self, who: Who) -> Inline:

@@ -198,7 +198,7 @@ TWO_GROUPS = '[[person]]\nname = "花子"\n[[group]]\nmembers = ["花子"]\n[[gr
             "group[0].note[0].kind",
             "choice",
         ),
-        ("[[group]]\n" * 41, 7, "group", "too_many"),
+        ("[[group]]\n" * 201, 7, "group", "too_many"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else None,
 )

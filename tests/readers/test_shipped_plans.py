@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from facilitator.domain.details import Detail
 from facilitator.domain.followups import Status
 from facilitator.domain.items import ItemKind
+from facilitator.domain.groups import Role
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
@@ -21,16 +22,21 @@ from facilitator.domain.plan_parts import (
     FollowUpPart,
     GroupPart,
     ItemPart,
+    KindPart,
     NotePart,
     OrganisationPart,
     PersonPart,
     PitchPart,
+    PointsPart,
     SaidPart,
+    SeatingPart,
     SeriesPart,
     SessionPart,
     TalkPart,
 )
+from facilitator.domain.seating import Suits
 from facilitator.domain.text import Language, Text
+from facilitator.grouping.problem import Points
 from facilitator.readers.plan_toml import read_plan
 
 KANAZAWA = Path("sessions/kanazawa-06.toml")
@@ -157,17 +163,19 @@ def test_the_template_reads_without_faults_when_everything_in_it_is_used(tmp_pat
     plan = read_plan(used)
     assert plan.groups[-1].notes[0].kind is LineKind.IDEA
     assert plan.said.follow_ups is not None
+    assert plan.seating.points.model_dump() == Points().model_dump()
     assert head.startswith("# 会議の計画書のひな形")
 
 
 def test_the_template_shows_every_part_and_every_choice() -> None:
     text = TEMPLATE.read_text(encoding="utf-8")
     parts = (SeriesPart, SessionPart, SaidPart, FollowUpPart, OrganisationPart, PersonPart)
-    for part in (Plan, *parts, ItemPart, TalkPart, PitchPart, GroupPart, NotePart):
+    seating = (KindPart, SeatingPart, PointsPart)
+    for part in (Plan, *parts, *seating, ItemPart, TalkPart, PitchPart, GroupPart, NotePart):
         for name, field in part.model_fields.items():
             assert re.search(rf"\b{field.alias or name}\b", text), (part, name)
     choices = (*ItemKind, *LineKind, *PitchKind, *Presence, *Status, *KINDS_OF_PARTICIPANT)
-    for choice in choices:
+    for choice in (*choices, *Role, *Suits):
         assert choice in text
 
 
