@@ -5,11 +5,13 @@ from enum import Enum, auto
 
 from facilitator.domain import catching_up, clock
 from facilitator.domain.catching_up import Proposal, propose
-from facilitator.domain.encounters import round_begun_by
+from facilitator.domain.encounters import round_begun_by, rounds_returned_by
 from facilitator.domain.events import Body, Event
+from facilitator.domain.groups import RoleGiven
 from facilitator.domain.items import MINUTE
 from facilitator.domain.refused import Refused
-from facilitator.domain.seating import RoundTaken, take_round
+from facilitator.domain.seating import RoundReturned, RoundTaken, take_round
+from facilitator.services.seating import appointed
 from facilitator.services.workshop import Workshop
 
 STANDS_FOR = 2 * MINUTE
@@ -44,12 +46,19 @@ def start_item(workshop: Workshop, item: str | None = None) -> None:
 
 
 def _begun(workshop: Workshop, started: clock.ItemStarted | clock.MeetingEnded) -> list[Body]:
-    """Return *started*, with the seats that are planned from that item on."""
+    """Return *started*, with the seats that are planned from that item on, and their roles.
+
+    Where the clock goes back, so do the seats.
+    """
     if isinstance(started, clock.MeetingEnded):
         return [started]
     session = workshop.session
+    returned = [RoundReturned(item=item) for item in rounds_returned_by(session, started.item)]
     item = round_begun_by(session, started.item)
-    return [started, *([take_round(session.seating, item)] if item else [])]
+    if item is None:
+        return [started, *returned]
+    seats = session.seating.rounds[item]
+    return [started, *returned, take_round(session.seating, item), *appointed(session, seats)]
 
 
 def go_on(workshop: Workshop, *, leaving: str | Whatever | None = Whatever.RUNS) -> None:
@@ -70,7 +79,11 @@ def go_on(workshop: Workshop, *, leaving: str | Whatever | None = Whatever.RUNS)
 
 def go_back(workshop: Workshop) -> None:
     """Let the item before the running one go on."""
-    workshop.record(lambda: clock.go_back(workshop.session.agenda, workshop.session.clock))
+
+    def decide() -> list[Body]:
+        return _begun(workshop, clock.go_back(workshop.session.agenda, workshop.session.clock))
+
+    workshop.record(decide)
 
 
 def pause(workshop: Workshop) -> None:
@@ -150,10 +163,11 @@ def undo(workshop: Workshop) -> Event:
     """Take back the last action of the clock alone, of any seat; return its event."""
 
     def is_of_clock(event: Event) -> bool:
-        return event.body.kind.startswith("clock.") or isinstance(event.body, RoundTaken)
+        follows = (RoundTaken, RoundReturned, RoleGiven)
+        return event.body.kind.startswith("clock.") or isinstance(event.body, follows)
 
     def is_action_of_clock(event: Event) -> bool:
-        return is_of_clock(event) and all(
+        return event.body.kind.startswith("clock.") and all(
             is_of_clock(other) for other in workshop.events if other.action == event.action
         )
 

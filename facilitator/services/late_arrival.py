@@ -1,11 +1,15 @@
 """A late arrival: the best place for one more person, where at most one seated person moves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain import groups, seating
 from facilitator.domain.encounters import sittings
 from facilitator.domain.events import Body
 from facilitator.domain.refused import Refused
+from facilitator.grouping.answer import Plan
+from facilitator.grouping.moving import Moves
+from facilitator.grouping.problem import Problem
 from facilitator.grouping.repair import Place, late_arrival
 from facilitator.services.encounters import past_meetings
 from facilitator.services.seating_problem import pose
@@ -16,8 +20,8 @@ from facilitator.services.workshop import Workshop
 class LateArrival:
     """Where somebody is to sit who came late, and who moves for it.
 
-    ``places`` has one for the seats of now and one for each round that is planned, in which nobody
-    else moves.
+    ``place`` is for the seats of now; ``later`` has the round (its agenda item) and the group for
+    each round that is planned, in which nobody else moves.
     """
 
     person: str
@@ -25,10 +29,11 @@ class LateArrival:
     later: tuple[tuple[str, str], ...]
 
 
-def place_late(workshop: Workshop, person: str) -> LateArrival:
+def place_late(workshop: Workshop, person: str, *, may_move: bool = True) -> LateArrival:
     """Return the best place for *person*, who sits nowhere; nothing is recorded.
 
-    Refused where the person sits somewhere, or nobody does.
+    Nobody else moves unless one *may_move*. Refused where the person sits somewhere, or nobody
+    does.
     """
     session = workshop.session
     if person in session.groups.seats:
@@ -36,23 +41,51 @@ def place_late(workshop: Workshop, person: str) -> LateArrival:
     past = [each for met in past_meetings(workshop) for each in met.sittings]
     past += sittings(session)
     open_groups = {group.id for group in session.groups.open}
-    plans = (session.groups.seats, *session.seating.rounds.values())
-    places = []
-    for seats in plans:
-        seated = [who for who, at in seats.items() if at in open_groups]
-        posed = pose(session, workshop.register, past, people=[*seated, person], keep=True)
-        known = {each.id for each in posed.problem.people}
-        if person not in known:
-            raise Refused("This person is marked as away.")
-        now = {
-            group: tuple(who for who in seated if seats[who] == group and who in known)
-            for group in open_groups
-        }
-        problem = posed.problem.model_copy(update={"rounds": 1, "seated": (now,)})
-        places.append(late_arrival(problem, person))
-    first, *others = places
-    later = zip(session.seating.rounds, (place.group for place in others), strict=True)
-    return LateArrival(person, first, tuple(later))
+    seated = [who for who, at in session.groups.seats.items() if at in open_groups]
+    posed = pose(session, workshop.register, past, people=[*seated, person])
+    problem = posed.problem
+    known = [each.id for each in problem.people]
+    if person not in known:
+        raise Refused("This person is marked as away.")
+    plan = tuple(
+        {group.id: _sit(known, seats, group.id) for group in problem.groups}
+        for seats in (session.groups.seats, *session.seating.rounds.values())
+    )
+    if may_move:
+        place = late_arrival(problem.model_copy(update={"rounds": 1, "seated": plan[:1]}), person)
+    else:
+        place = _place_beside(problem.model_copy(update={"rounds": 1}), plan[:1], person, 0)
+    problem = problem.model_copy(update={"rounds": len(plan)})
+    return LateArrival(person, place, _places_later(workshop, problem, plan, person, place.group))
+
+
+def _sit(people: list[str], seats: Mapping[str, str], group: str) -> tuple[str, ...]:
+    return tuple(who for who in people if seats.get(who) == group)
+
+
+def _place_beside(problem: Problem, plan: Plan, person: str, number: int) -> Place:
+    """Return the best group for *person* in the round *number*, where nobody else moves."""
+    moves = Moves(problem, plan)
+    changes = [(moves.change(person, each.id, number), each.id) for each in problem.groups]
+    change, group = min(changes, key=lambda each: (len(each[0].broken), each[0].cost.total))
+    return Place(group, None, None, change.cost.total, is_valid=not change.broken)
+
+
+def _places_later(
+    workshop: Workshop, problem: Problem, plan: Plan, person: str, now: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the group for *person* in each planned round, one after the other.
+
+    *now* is the group that they come to; who moves for it now is not looked at.
+    """
+    rounds = [dict(each) for each in plan]
+    rounds[0][now] = (*rounds[0][now], person)
+    later = []
+    for number, item in enumerate(workshop.session.seating.rounds, 1):
+        group = _place_beside(problem, tuple(rounds), person, number).group
+        rounds[number][group] = (*rounds[number][group], person)
+        later.append((item, group))
+    return tuple(later)
 
 
 def take_place(workshop: Workshop, late: LateArrival, *, group: str | None = None) -> None:
@@ -72,7 +105,8 @@ def take_place(workshop: Workshop, late: LateArrival, *, group: str | None = Non
         for item, at in late.later:
             if item in session.seating.rounds:
                 of = session.seating
-                bodies.append(seating.change_round(of, session.groups, item, late.person, at))
+                change = seating.change_round(of, session.groups, there, item, late.person, at)
+                bodies.append(change)
         return bodies
 
     workshop.record(decide)

@@ -9,13 +9,17 @@ from enum import StrEnum
 
 from facilitator.domain.details import Detail
 from facilitator.domain.items import MINUTE, Item, ItemKind
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.lengths import LONGEST_ITEM, minutes_of
 from facilitator.domain.occasion import SessionOpened, fiscal_year
 from facilitator.domain.plan import Appointment, Plan
 from facilitator.domain.plan_parts import (
     ItemPart,
+    KindPart,
     OrganisationPart,
     PersonPart,
+    PointsPart,
+    SeatingPart,
     SeriesPart,
     SessionPart,
 )
@@ -80,9 +84,11 @@ def plan_next_meeting(
         series=_series_part(workshop.series),
         session=_session_part(workshop, appointment.date),
         organisations=_organisations(workshop),
+        kinds=_kinds(workshop),
         people=_people(workshop),
         items=_item_parts(workshop, agenda.items.values(), lengths),
         parked=_item_parts(workshop, agenda.parked.values(), Lengths.PLANNED),
+        seating=_seating(workshop),
     )
     return plan_session(workshop.database, workshop.surroundings, plan, appointment)
 
@@ -189,12 +195,31 @@ def _people(workshop: Workshop) -> tuple[PersonPart, ...]:
     )
 
 
+def _kinds(workshop: Workshop) -> tuple[KindPart, ...]:
+    """Return the kinds of participants of the earlier meeting, none where it had the usual ones."""
+    kinds = workshop.session.participants.kinds
+    if kinds == KINDS_OF_PARTICIPANT:
+        return ()
+    return tuple(
+        KindPart(id=kind.id, name=kind.words, mark=kind.mark, aliases=kind.aliases)
+        for kind in kinds.values()
+    )
+
+
+def _seating(workshop: Workshop) -> SeatingPart:
+    """Return the points of the earlier meeting; its rules are about people and groups of its own."""
+    points = workshop.session.seating.points
+    return SeatingPart(points=PointsPart(**{each.value: cost for each, cost in points.items()}))
+
+
 def _organisations(workshop: Workshop) -> tuple[OrganisationPart, ...]:
     """Return the organisations that the plan names, each called by its id."""
     known = workshop.register.organisations
     secretariat = workshop.session.details.ids(Detail.SECRETARIAT_ORGANISATION)
     return tuple(
-        OrganisationPart(id=key, name=known[key].name, short=known[key].short, kind=known[key].kind)
+        OrganisationPart.model_construct(  # validating it would look among the usual kinds
+            id=key, name=known[key].name, short=known[key].short, kind=known[key].kind
+        )
         for key in dict.fromkeys((*secretariat, *_presenters(workshop)))
         if key in known
     )

@@ -2,14 +2,31 @@
 
 from collections.abc import Sequence
 
-from facilitator.domain import participants, wishes
+from facilitator.domain import participants, seating, wishes
 from facilitator.domain.events import Body
+from facilitator.domain.groups import Role
+from facilitator.domain.kinds import kind_called
 from facilitator.domain.participants import Presence
 from facilitator.domain.refused import Refused
 from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.text import Text, matching_key
 from facilitator.services.workshop import Workshop
 from facilitator.storage.register import save_organisation, save_person
+
+
+def kind_meant(workshop: Workshop, name: str) -> str:
+    """Return the id of the kind of participant that *name* means in this meeting.
+
+    Raises Refused, with the kinds that there are, where it means none.
+    """
+    kinds = workshop.session.participants.kinds.values()
+    found = kind_called(name, kinds) or kind_called(name.replace("-", "_"), kinds)
+    if found is None:
+        known = ", ".join(f"{kind.id} ({kind.words.original})" for kind in kinds)
+        raise Refused(
+            "“{name}” is not a kind of participant. One of: {known}", name=name, known=known
+        )
+    return found.id
 
 
 def organisation_called(workshop: Workshop, name: Text, kind: str | None = None) -> Organisation:
@@ -108,18 +125,27 @@ def register(
 
 def give_wishes(workshop: Workshop, person: str, wanted: Sequence[str]) -> None:
     """Note which pitches *person* wishes for, the first wish first; nothing for no wish."""
-    session = workshop.session
-    workshop.record(
-        lambda: wishes.give_wishes(
-            session.wishes, session.participants, session.pitches, person, wanted
-        )
-    )
+
+    def decide() -> wishes.WishesGiven:
+        session = workshop.session
+        known, pitches = session.participants, session.pitches
+        return wishes.give_wishes(session.wishes, known, pitches, person, wanted)
+
+    workshop.record(decide)
 
 
-def change_person(workshop: Workshop, person: Person, organisation: str | None) -> None:
-    """Put what is known of *person* right in the register, and for this meeting.
+def change_person(
+    workshop: Workshop,
+    person: Person,
+    organisation: str | None,
+    *,
+    roles: Sequence[Role] | None = None,
+    is_online: bool | None = None,
+) -> None:
+    """Put what is known of *person* right in the register, and for this meeting, as one action.
 
-    *organisation* is a name, of a new one too. Refused where nothing changed.
+    *organisation* is a name, of a new one too; *roles* are those that they can take, and None
+    leaves what is known. Refused where nothing changed.
     """
 
     def decide() -> list[Body]:
@@ -127,11 +153,17 @@ def change_person(workshop: Workshop, person: Person, organisation: str | None) 
         if organisation:
             of = organisation_called(workshop, Text.of(organisation), person.kind)
         right = person.model_copy(update={"organisation": of.id if of else None})
-        corrected = participants.correct(workshop.session.participants, right)
-        if right == workshop.register.people.get(person.id) and corrected is None:
+        session, found = workshop.session, workshop.session.participants
+        bodies: list[Body | None] = [participants.correct(found, right)]
+        if is_online is not None:
+            bodies.append(participants.say_way(found, person.id, is_online=is_online))
+        if roles is not None and set(roles) != session.seating.offers.get(person.id, set()):
+            bodies.append(seating.offer_roles(found, session.seating, person.id, roles))
+        decided = [body for body in bodies if body is not None]
+        if right == workshop.register.people.get(person.id) and not decided:
             raise Refused("Nothing changed.")
         save_person(workshop.database, right)
-        return [corrected] if corrected else []
+        return decided
 
     workshop.record(decide)
 

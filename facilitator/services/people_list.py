@@ -154,16 +154,20 @@ class _Looking:
         return tuple(self.session.participants.kinds.values())
 
     def _known(self, listed: ListedPerson) -> str | None:
-        """Return who in the register is meant: of that name and organisation."""
+        """Return who in the register is meant: of that name and organisation.
+
+        Of several such namesakes it is the first one, of this meeting if one of them is; a list
+        that comes again makes nobody anew.
+        """
         name = organisation_named(listed)
         known = self.register.organisation_named(name) if name else None
-        if name is not None:
-            found = self.register.person_named(listed.name, known.id) if known else None
-        else:
-            named = self.register.people_named(listed.name)
-            alone = [each for each in named if each.organisation is None]
-            found = alone[0] if len(alone) == 1 else None
-        return found.id if found else None
+        if name is not None and known is None:
+            return None
+        of = known.id if known else None
+        named = self.register.people_named(listed.name)
+        found = [each.id for each in named if each.organisation == of]
+        here = [person for person in found if person in self.session.participants.entries]
+        return next(iter(here or found), None)
 
     def _pitch(self, words: str) -> str | None:
         """Return the one pitch that *words* mean: all of a name, a part, or a name and more."""
@@ -185,7 +189,7 @@ class _Looking:
 def organisation_named(listed: ListedPerson) -> str | None:
     """Return the organisation of somebody on a list, None where the words mean none."""
     name = listed.organisation
-    return None if name is None or matching_key(name) in _NO_ORGANISATION else name
+    return None if not name or matching_key(name) in _NO_ORGANISATION else name
 
 
 def _says(words: str | None, marks: Sequence[str]) -> bool:

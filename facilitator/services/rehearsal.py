@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from ulid import ULID
 
-from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import OrganisationPart, PersonPart
 from facilitator.domain.text import Text
@@ -71,9 +70,9 @@ def with_made_up_people(plan: Plan, people: int | None) -> Plan:
     if people is None and any(person.takes_part for person in plan.people):
         return plan
     count = PEOPLE if people is None else people
-    kinds = list(KINDS_OF_PARTICIPANT)
+    kinds = list(plan.kinds_of_participant)
     organisations = [
-        OrganisationPart(
+        OrganisationPart.model_construct(  # validating it would look among the usual kinds
             id=f"made-up-{number}",
             name=Text.of(f"見本団体{number}（架空）", f"Sample organisation {number} (made up)"),
             kind=kinds[(number - 1) % len(kinds)],

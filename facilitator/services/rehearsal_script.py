@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from facilitator.domain import groups as seating
 from facilitator.domain.details import Detail
+from facilitator.domain.encounters import round_of
 from facilitator.domain.entry import Ids, follow_up_owners, talk_of
 from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
@@ -195,10 +196,15 @@ def _first_takes_notes(workshop: Workshop, group: str) -> None:
 
 
 def _change_seats(workshop: Workshop) -> None:
-    """Let everybody go on to the next group but those who have a role in theirs."""
+    """Let everybody go on to the next group but those who have a role in theirs.
+
+    Nobody where the seats of the next round were planned: those hold since the item began.
+    """
 
     def decide() -> seating.SeatsDealt | tuple[()]:
-        here = workshop.session.groups
+        session, here = workshop.session, workshop.session.groups
+        if round_of(session, session.clock.current or "") in session.seating.taken:
+            return ()
         order = [group.id for group in here.open]
         stay = {person for group in here.open for person in group.roles.values()}
         seats = {

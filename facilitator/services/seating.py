@@ -9,6 +9,7 @@ from facilitator.domain.events import Body
 from facilitator.domain.groups import Role, RoleGiven
 from facilitator.domain.refused import Refused
 from facilitator.domain.seating import Round, SeatsAssigned, Shortcoming, Suits, Tie
+from facilitator.domain.session import Session
 from facilitator.grouping.answer import Answer, Plan
 from facilitator.services.encounters import past_meetings
 from facilitator.services.seating_problem import Posed, pose
@@ -50,7 +51,7 @@ def take(workshop: Workshop, posed: Posed, answer: Answer) -> None:
             is_proved=answer.is_proved,
             digest=posed.digest,
         )
-        return [assigned, *_appointed(workshop, now)]
+        return [assigned, *appointed(session, now)]
 
     workshop.record(decide)
 
@@ -59,9 +60,8 @@ def _seats_of(plan: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {person: group for group, people in plan.items() for person in people}
 
 
-def _appointed(workshop: Workshop, seats: Mapping[str, str]) -> Iterable[Body]:
-    """Let somebody who can take a role do so in every group that would be without."""
-    session = workshop.session
+def appointed(session: Session, seats: Mapping[str, str]) -> Iterable[RoleGiven]:
+    """Let somebody who can take a role do so in every group that is without by new *seats*."""
     for group in session.groups.open:
         for role in Role:
             holder = group.roles.get(role)
@@ -76,10 +76,11 @@ def _appointed(workshop: Workshop, seats: Mapping[str, str]) -> Iterable[Body]:
                 yield RoleGiven(group=group.id, role=role, person=person)
 
 
-def current_plan(workshop: Workshop) -> tuple[Posed, Plan] | None:
+def current_plan(workshop: Workshop, *, also: Iterable[str] = ()) -> tuple[Posed, Plan] | None:
     """Return the problem of those who sit somewhere, and how they sit, in all rounds to come.
 
-    None while nobody sits anywhere. People without a seat do not count.
+    None while nobody sits anywhere. People without a seat do not count, but for those in *also*:
+    they belong to the problem, and to no group.
     """
     session = workshop.session
     there = {group.id for group in session.groups.open}
@@ -91,7 +92,7 @@ def current_plan(workshop: Workshop) -> tuple[Posed, Plan] | None:
     past = [each for met in past_meetings(workshop) for each in met.sittings]
     past += sittings(session)
     try:
-        posed = pose(session, workshop.register, past, people=seated)
+        posed = pose(session, workshop.register, past, people=[*seated, *also])
     except Refused:
         return None
     counted = {each.id for each in posed.problem.people}
@@ -104,7 +105,7 @@ def current_plan(workshop: Workshop) -> tuple[Posed, Plan] | None:
         }
         for seats in plans
     )
-    return Posed(problem, posed.items[: len(plans)]), rounds
+    return Posed(problem, posed.items[: len(plans)], posed.digest), rounds
 
 
 def move(workshop: Workshop, person: str, group: str | None) -> None:
@@ -121,28 +122,32 @@ def move(workshop: Workshop, person: str, group: str | None) -> None:
 
 
 def swap(workshop: Workshop, person: str, other: str) -> None:
-    """Let two people change places, as one action."""
+    """Let two people change places, as one action; who is pinned stays pinned, there."""
 
     def decide() -> list[Body]:
         session = workshop.session
         seats, there = session.groups.seats, session.participants
         if person not in seats or other not in seats:
             raise Refused("This person does not sit in a group.")
-        return [
-            grouping_of.move_to_group(session.groups, there, person, seats[other]),
-            grouping_of.move_to_group(session.groups, there, other, seats[person]),
-        ]
+        bodies: list[Body] = []
+        for who, to in ((person, seats[other]), (other, seats[person])):
+            bodies.append(grouping_of.move_to_group(session.groups, there, who, to))
+            if who in session.seating.pins:
+                bodies.append(seating.PersonPinned(person=who, group=to))
+        return bodies
 
     workshop.record(decide)
 
 
 def change_round(workshop: Workshop, item: str, person: str, group: str) -> None:
     """Seat *person* in *group* in the round of *item*, which is still to come."""
-    workshop.record(
-        lambda: seating.change_round(
-            workshop.session.seating, workshop.session.groups, item, person, group
-        )
-    )
+
+    def decide() -> seating.RoundChanged:
+        session = workshop.session
+        rules, groups, participants = session.seating, session.groups, session.participants
+        return seating.change_round(rules, groups, participants, item, person, group)
+
+    workshop.record(decide)
 
 
 def pin(workshop: Workshop, person: str, group: str | None) -> None:

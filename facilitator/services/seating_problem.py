@@ -18,16 +18,15 @@ _SUITS = {Need.ACCESS: Suits.ACCESS, Need.INTERPRETER: Suits.INTERPRETER}
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A problem, and the breakouts that its rounds are for; none where the agenda has none."""
+    """A problem, and the breakouts that its rounds are for; none where the agenda has none.
+
+    *digest* stands for the problem, whoever sits where and has which role: in one round a bound
+    holds for whatever roles are given later.
+    """
 
     problem: Problem
     items: tuple[str, ...]
-
-    @property
-    def digest(self) -> str:
-        """Return what stands for the problem, whoever sits where."""
-        content = self.problem.model_dump_json(exclude={"seated"})
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
+    digest: str
 
 
 def pose(
@@ -57,8 +56,8 @@ def pose(
     if not entries:
         raise Refused("Nobody is waiting for a group.")
     items = breakouts_to_come(session)
-    of = _Posing(session, register, entries)
     rounds = max(1, len(items))
+    of = _Posing(session, register, entries, has_rounds=rounds > 1)
     seekers = tuple(of.seeker(entry) for entry in entries)
     problem = Problem(
         people=seekers,
@@ -72,13 +71,27 @@ def pose(
         points=Points(**{key.value: cost for key, cost in session.seating.points.items()}),
         seated=of.seated(items) if keep else (),
     )
-    return Posed(problem, items)
+    free = problem.model_copy(
+        update={
+            "people": tuple(of.seeker(entry, of_role=rounds > 1) for entry in entries),
+            "needs": {},
+            "seated": (),
+        }
+    )
+    return Posed(problem, items, hashlib.sha256(free.model_dump_json().encode()).hexdigest()[:16])
 
 
 class _Posing:
     """One session, looked at as a problem."""
 
-    def __init__(self, session: Session, register: Register, entries: list[Participant]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        register: Register,
+        entries: list[Participant],
+        *,
+        has_rounds: bool,
+    ) -> None:
         self.session = session
         self.register = register
         self.people = {entry.person for entry in entries}
@@ -87,10 +100,12 @@ class _Posing:
         for group in self.groups:
             if group.pitch is not None:
                 self.by_pitch.setdefault(group.pitch, []).append(group.id)
+        self.has_rounds = has_rounds
+        self.hosts = {who: group.id for group in self.groups for who in group.roles.values()}
         self.fixed = self._fixed()
 
     def _fixed(self) -> Mapping[str, str]:
-        """Return who has to sit in which group: presenters, who has a role, pins, locked groups."""
+        """Return who has to sit in which group: presenters, pins, locked groups."""
         session, seats = self.session, self.session.groups.seats
         fixed: dict[str, str] = {}
         for pitch, groups in self.by_pitch.items():
@@ -98,15 +113,18 @@ class _Posing:
             if presenter is not None:
                 own = seats.get(presenter)
                 fixed[presenter] = own if own in groups else groups[0]
-        for group in self.groups:
-            fixed |= dict.fromkeys(group.roles.values(), group.id)
         locked = session.seating.locked
         fixed |= {person: group for person, group in seats.items() if group in locked}
         return {**fixed, **session.seating.pins}
 
-    def seeker(self, entry: Participant) -> Seeker:
-        """Return one person of the problem."""
+    def seeker(self, entry: Participant, *, of_role: bool = True) -> Seeker:
+        """Return one person of the problem; without *of_role*, as if they had no role.
+
+        Who has a role stays in the group: over several rounds as a host, who has no wishes.
+        """
         person = entry.person
+        host = self.hosts.get(person) if of_role else None
+        pinned = self.fixed.get(person) or (host if self.has_rounds else None)
         wishes = [
             groups[0] if len(groups) == 1 else tuple(groups)
             for pitch in self.session.wishes.of(person)
@@ -117,15 +135,18 @@ class _Posing:
             kind=entry.participant_kind,
             organisation=entry.organisation,
             wishes=tuple(wishes),
-            pinned=self.fixed.get(person),
-            may=None if person in self.fixed else self._may(entry),
-            roles=tuple(role.value for role in Role if role in self._can_take(person)),
+            pinned=pinned,
+            may=None if pinned else (host,) if host else self._may(entry),
+            roles=tuple(role.value for role in Role if role in self._can_take(person, of_role)),
         )
 
-    def _can_take(self, person: str) -> set[Role]:
+    def _can_take(self, person: str, of_role: bool) -> set[Role]:
         """Return the roles that *person* can take: those offered, and those they have."""
-        has = {role for group in self.groups for role, who in group.roles.items() if who == person}
-        return has | self.session.seating.offers.get(person, frozenset())
+        offered = set(self.session.seating.offers.get(person, ()))
+        if of_role:
+            every = (each for group in self.groups for each in group.roles.items())
+            offered |= {role for role, who in every if who == person}
+        return offered
 
     def _may(self, entry: Participant) -> tuple[str, ...] | None:
         """Return the groups that somebody can use, None for all of them.
@@ -148,7 +169,8 @@ class _Posing:
 
         A group is never too small for those who have to sit in it, and a locked one stays.
         """
-        seating, fixed = self.session.seating, [each.pinned for each in seekers]
+        seating = self.session.seating
+        fixed = [each.pinned or self.hosts.get(each.id) for each in seekers]
         free = [group for group in self.groups if group.id not in seating.locked]
         count = sum(at not in seating.locked for at in fixed)
         even, more = divmod(count, len(free)) if free else (0, 0)

@@ -13,6 +13,7 @@ class Surroundings:
 
     ``now`` gives an aware UTC instant, ``new_id`` a ULID. ``rescue`` is a folder for what cannot
     be saved in the database. ``insist`` accepts an SQLite that can damage files (see ``Database``).
+    ``lists`` are the folders in which lists of people are looked for.
     """
 
     now: Callable[[], datetime]
@@ -21,3 +22,4 @@ class Surroundings:
     exports: Path
     rescue: Path = Path(tempfile.gettempdir())
     insist: bool = False
+    lists: tuple[Path, ...] = ()

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text as Cell
 from textual.content import Content
 
-from facilitator.domain.groups import Role
+from facilitator.domain.groups import AWAY, Group, Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import MARKS, LineKind, NoteLine
 from facilitator.domain.text import Text
@@ -40,9 +40,7 @@ def board_row(room: Room, key: str) -> Row:
     """Return the row of the group *key* (or of everybody) on the board."""
     group = room.session.groups.groups.get(key)
     lines = room.session.notes.of_group(group.id if group else None)
-    taker = room.name(group.roles.get(Role.NOTE_TAKER), language()) if group else ""
-    if group and not taker:
-        taker = _("！ nobody")
+    taker = _note_taker(room, group) if group else ""
     last_at = max((line.changed_at for line in lines), default=None)
     cells = (
         Cell(str(group.number) if group else "＊", "bold"),
@@ -54,6 +52,16 @@ def board_row(room: Room, key: str) -> Row:
         _state(room, key, lines),
     )
     return key, cells
+
+
+def _note_taker(room: Room, group: Group) -> str:
+    """Return who takes the notes of *group*, with a warning where nobody does who is not away."""
+    person = group.roles.get(Role.NOTE_TAKER)
+    if person is None:
+        return _("！ nobody")
+    entry = room.session.participants.entries.get(person)
+    name = room.name(person, language())
+    return f"！ {word(entry.presence)}: {name}" if entry and entry.presence in AWAY else name
 
 
 def _counts(lines: tuple[NoteLine, ...]) -> str:

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from facilitator.domain.followups import FollowUp
-from facilitator.domain.groups import Group
+from facilitator.domain.groups import Group, Role
 from facilitator.domain.notes import LineKind
 from facilitator.locale import _, language
 from facilitator.locale.words import word
@@ -35,7 +35,10 @@ def group_content(room: Room, group: Group) -> Content:
     shared = room.session.summaries.of_group(group.id)
     lines = room.session.notes.of_group(group.id)
     name = _("Group {number}").format(number=group.number)
-    parts = [Content.styled(f"{name}  {group_title(room, group, language())}", "bold")]
+    reporter = room.name(group.roles.get(Role.REPORTER), language())
+    tells = _("   {name} reports").format(name=reporter) if reporter else ""
+    title = (f"{name}  {group_title(room, group, language())}", "bold")
+    parts = [Content.assemble(title, (tells, "$secondary"))]
     points = [point.in_language(language()) for point in shared.points]
     sections: list[tuple[str, list[str]]] = [("", points)]
     if not points:
@@ -47,9 +50,10 @@ def group_content(room: Room, group: Group) -> Content:
         sections.append((word(kind), found))
     comments = [comment.text.in_language(language()) for comment in shared.comments]
     sections.append((_("From the floor"), comments))
-    for title, texts in sections:
+    for heading, texts in sections:
         if texts:
-            parts += [Content(""), Content.styled(title, "$primary")] if title else [Content("")]
+            parts += [Content("")]
+            parts += [Content.styled(heading, "$primary")] if heading else []
             parts += [Content(f"・ {words}") for words in texts]
     return Content("\n").join(parts)
 

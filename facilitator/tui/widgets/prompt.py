@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.projection import Phase, Projection, State
 from facilitator.locale import _
@@ -12,7 +13,10 @@ from facilitator.tui.widgets.showing import show
 
 
 class Prompt(Static):
-    """The line under the stages in a wrap-up and in a change of seats; it never takes the focus."""
+    """The line under the stages: in a wrap-up, a change of seats, and where a group lacks somebody.
+
+    It never takes the focus.
+    """
 
     DEFAULT_CSS = """
     Prompt {
@@ -33,7 +37,7 @@ class Prompt(Static):
 
     def watch_room(self, room: Room | None) -> None:
         """Say what is to be done, or be out of sight."""
-        words = prompt_words(room.face) if room is not None else ""
+        words = (prompt_words(room.face) or lacking_words(room)) if room is not None else ""
         self.display = bool(words)
         show(self, Content(words))
 
@@ -56,3 +60,20 @@ def _left(face: Projection) -> str:
         return ""
     words = _(" (left {time})") if face.phase_left >= NOTHING else _(" (over by {time})")
     return words.format(time=minutes_and_seconds(abs(face.phase_left)))
+
+
+def lacking_words(room: Room) -> str:
+    """Return what the groups still lack, from the item before a breakout until its end."""
+    face, session = room.face, room.session
+    kinds = [each.kind for each in (face.item, face.next_item) if each is not None]
+    if ItemKind.BREAKOUT not in kinds or not session.groups.open:
+        return ""
+    without = session.groups.without(Role.NOTE_TAKER, session.participants)
+    waiting = session.groups.unseated(session.participants)
+    parts = []
+    if without:
+        numbers = ", ".join(str(group.number) for group in without)
+        parts.append(_("！ no note-taker: group {numbers}").format(numbers=numbers))
+    if waiting:
+        parts.append(_("{n} people sit in no group").format(n=len(waiting)))
+    return "   ".join(parts) + "  (F4)" if parts else ""
