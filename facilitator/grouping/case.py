@@ -13,6 +13,8 @@ Round = list[int]
 """The group of each unit in one round, by index."""
 Arrangement = list[Round]
 """A round each."""
+Wishes = tuple[tuple[int, ...], ...]
+"""The wishes of somebody, the first one first: the groups of which each grants it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Case:
     units: tuple[tuple[int, ...], ...]
     allowed: tuple[tuple[int, ...], ...]
     stays: tuple[bool, ...]
-    wishes: tuple[tuple[tuple[int, ...], ...], ...]
+    wishes: tuple[tuple[Wishes, ...], ...]
     kinds: tuple[int, ...]
     kind_bounds: tuple[tuple[int, int], ...]
     organisations: tuple[int, ...]
@@ -58,6 +60,11 @@ class Case:
         return len(self.least)
 
     @property
+    def granted(self) -> tuple[int, int, int]:
+        """Return what it costs that the first, second and third wish is the best one granted."""
+        return 0, self.points.second_wish, self.points.third_wish
+
+    @property
     def missed(self) -> tuple[int, int, int]:
         """Return what the first, second and third wish cost that no round grants."""
         points = self.points
@@ -65,28 +72,43 @@ class Case:
 
     def wish_costs(self, unit: int) -> list[int]:
         """Return the points for the wishes of a unit in each group, where there is one round."""
-        points = self.points
         costs = [0] * self.groups
         for wishes in self.wishes[unit]:
-            own = [points.no_wish] * self.groups
-            for wish, cost in zip(wishes, (0, points.second_wish, points.third_wish), strict=False):
-                own[wish] = cost
+            own = [self.points.no_wish] * self.groups
+            for groups, cost in reversed(list(zip(wishes, self.granted, strict=False))):
+                for group in groups:
+                    own[group] = cost
             costs = [before + cost for before, cost in zip(costs, own, strict=True)]
         return costs
 
     def wish_cost(self, unit: int, group: int) -> int:
         """Return the points for the wishes of a unit in *group*, where there is one round."""
-        points, cost = self.points, 0
-        by_place = (0, points.second_wish, points.third_wish)
-        for wishes in self.wishes[unit]:
-            cost += by_place[wishes.index(group)] if group in wishes else points.no_wish
-        return cost
+        return sum(
+            next(
+                (cost for wish, cost in zip(wishes, self.granted, strict=False) if group in wish),
+                self.points.no_wish,
+            )
+            for wishes in self.wishes[unit]
+        )
 
     def move_cost(self, unit: int, group: int, number: int = 0) -> int:
         """Return the points for moving a unit to *group* from where it was seated in a round."""
         if number >= len(self.seated) or not (seated := self.seated[number][unit]):
             return 0
         return MOVE * (sum(seated.values()) - seated.get(group, 0))
+
+    def seated_before(self) -> Arrangement | None:
+        """Return the seats to keep, of each unit those of most of it; None where some have none."""
+        if len(self.seated) < self.rounds:
+            return None
+        rounds = [
+            [
+                max(seated, key=lambda group: (group >= 0, seated[group]), default=-1)
+                for seated in each
+            ]
+            for each in self.seated
+        ]
+        return rounds if all(min(seats, default=0) >= 0 for seats in rounds) else None
 
     def unit_sets(self, sets: Iterable[Sequence[int]]) -> list[dict[int, int]]:
         """Return *sets* of people as units, with how many of the set each of them holds."""
@@ -125,7 +147,7 @@ def compile_case(problem: Problem) -> Case:
     return Case(
         problem=problem,
         units=units,
-        allowed=tuple(_allowed(problem, groups, unit) for unit in units),
+        allowed=_allowed(problem, groups, units),
         stays=tuple(
             problem.again or all(problem.people[person].pinned is not None for person in unit)
             for unit in units
@@ -180,28 +202,30 @@ def _units(problem: Problem, people: Mapping[str, int]) -> tuple[tuple[int, ...]
     return tuple(tuple(unit) for unit in members.values())
 
 
-def _allowed(problem: Problem, groups: Mapping[str, int], unit: Sequence[int]) -> tuple[int, ...]:
-    allowed: set[int] | None = None
-    for person in unit:
-        of = problem.people[person]
-        if of.pinned is not None:
-            own = {groups[of.pinned]}
-            allowed = own if allowed is None else allowed & own
-        if of.may is not None:
-            own = {groups[group] for group in of.may}
-            allowed = own if allowed is None else allowed & own
-    return tuple(range(len(groups)) if allowed is None else sorted(allowed))
-
-
-def _wishes(
-    problem: Problem, groups: Mapping[str, int], unit: Sequence[int]
+def _allowed(
+    problem: Problem, groups: Mapping[str, int], units: Sequence[Sequence[int]]
 ) -> tuple[tuple[int, ...], ...]:
-    """Return the wishes of those members of a unit who have any and are not pinned."""
-    members = (problem.people[person] for person in unit)
+    """Return for each unit the groups that all its members can use."""
+    every = tuple(range(len(groups)))
+    allowed = []
+    for unit in units:
+        limits = [
+            {groups[group] for group in names}
+            for person in unit
+            for names in (problem.people[person].may, problem.people[person].pins)
+            if names is not None
+        ]
+        allowed.append(tuple(sorted(set.intersection(*limits))) if limits else every)
+    return tuple(allowed)
+
+
+def _wishes(problem: Problem, groups: Mapping[str, int], unit: Sequence[int]) -> tuple[Wishes, ...]:
+    """Return the wishes of those members of a unit who have any that count."""
+    wanted = (problem.people[person].wanted for person in unit)
     return tuple(
-        tuple(groups[wish] for wish in dict.fromkeys(each.wishes))[:3]
-        for each in members
-        if each.wishes and each.pinned is None
+        tuple(tuple(groups[group] for group in wish) for wish in wishes)
+        for wishes in wanted
+        if wishes
     )
 
 

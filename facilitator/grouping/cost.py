@@ -24,10 +24,19 @@ class Cost:
         """Return all points."""
         return self.wishes + self.kinds + self.organisations + self.met
 
+    def __sub__(self, other: "Cost") -> "Cost":
+        """Return how many points of each kind there are more than in *other*."""
+        return Cost(
+            self.wishes - other.wishes,
+            self.kinds - other.kinds,
+            self.organisations - other.organisations,
+            self.met - other.met,
+        )
+
 
 def by_person(case: Case, seats: Round) -> list[int]:
     """Return the group of each person where *seats* are those of the units."""
-    groups = [0] * len(case.kinds)
+    groups = [-1] * len(case.kinds)
     for unit, group in enumerate(seats):
         for person in case.units[unit]:
             groups[person] = group
@@ -35,14 +44,15 @@ def by_person(case: Case, seats: Round) -> list[int]:
 
 
 def cost_of(case: Case, arrangement: Arrangement) -> Cost:
-    """Return what *arrangement* costs."""
+    """Return what *arrangement* costs; who has no seat yet, -1, costs nothing in that round."""
     rounds = [by_person(case, seats) for seats in arrangement]
     kinds = organisations = met = 0
     times = Counter(pair for people in case.met for pair in pairs(people))
     for seats in rounds:
         members: list[list[int]] = [[] for _ in range(case.groups)]
         for person, group in enumerate(seats):
-            members[group].append(person)
+            if group >= 0:
+                members[group].append(person)
         for people in members:
             counts = Counter(case.kinds[person] for person in people)
             for kind, (low, high) in enumerate(case.kind_bounds):
@@ -64,14 +74,16 @@ def _wishes(case: Case, arrangement: Arrangement) -> int:
     if case.rounds == 1:
         (seats,) = arrangement
         return sum(
-            case.wish_cost(unit, seats[unit]) for unit, wishes in enumerate(case.wishes) if wishes
+            case.wish_cost(unit, seats[unit])
+            for unit, wishes in enumerate(case.wishes)
+            if wishes and seats[unit] >= 0
         )
     return sum(
         missed
         for unit, members in enumerate(case.wishes)
         for wishes in members
         for wish, missed in zip(wishes, case.missed, strict=False)
-        if all(seats[unit] != wish for seats in arrangement)
+        if all(seats[unit] not in wish for seats in arrangement)
     )
 
 

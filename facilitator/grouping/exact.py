@@ -88,6 +88,8 @@ class Proof:
 
         It begins with few columns, or, where *is_wide*, with all that could still matter.
         """
+        if self.watch.is_over():
+            return self.answer()
         if self.reduced is None and (not self.relax() or self.reduced is None):
             return self.answer()
         if np.count_nonzero(self.reduced <= NARROW) > MANY and not self.has_sketched:
@@ -115,7 +117,8 @@ class Proof:
         first = np.searchsorted(units, np.arange(len(self.programme.may)))
         rank = np.empty(len(units), np.int64)
         rank[order] = np.arange(len(units)) - first[units[order]]
-        wanted = (rank < FEWEST) & (self.reduced <= NARROW) | (rank < 2)
+        wanted = (rank < FEWEST) & (self.reduced <= NARROW)
+        wanted |= (rank < 2) & np.isfinite(self.reduced)
         model = Model(self.programme, np.nonzero(wanted)[0], self.watch, is_whole=True)
         model.add_all_sets()
         model.tell_better(self.tell)
@@ -125,7 +128,7 @@ class Proof:
         """Solve the programme over the columns that are at most *delta* too dear."""
         assert self.reduced is not None
         wanted = self.reduced <= delta + EPS
-        is_all = bool(wanted.all())
+        is_all = bool(wanted[np.isfinite(self.reduced)].all())
         if self.best is not None:
             seat = np.array(self.best)[self.programme.column_units]
             wanted |= self.programme.column_groups == seat

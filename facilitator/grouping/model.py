@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from facilitator.grouping.case import Round
 from facilitator.grouping.programme import INFINITY, Floats, Programme, Rows
+from facilitator.grouping.running import quiet_highs, run
 from facilitator.grouping.watch import Stopped, Watch
 
 EPS = 1e-6
@@ -30,14 +31,6 @@ class Found:
     is_ended: bool
 
 
-def quiet_highs() -> highspy.Highs:
-    """Return a solver that prints nothing and uses one thread."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    return highs
-
-
 class Model:
     """A programme over the columns with these numbers, whole or relaxed."""
 
@@ -51,23 +44,21 @@ class Model:
         self.place = np.full(programme.may.shape, -1, np.int64)
         self.place[self.units, self.groups] = np.arange(len(columns))
         self.known = np.zeros((len(programme.sets), programme.case.groups), bool)
-        self.highs = quiet_highs()
+        self.is_left = False
+        self.highs = quiet_highs(lambda: self.is_left or self.watch.is_over())
         self.highs.setOptionValue("mip_rel_gap", 0.0)
         self.highs.setOptionValue("mip_abs_gap", 0.999)
         self._add_seats()
         self._add_rules()
-        self.highs.cbMipInterrupt += self._look
-        self.highs.cbSimplexInterrupt += self._look
-
-    def _look(self, event: highspy.highs.HighsCallbackEvent) -> None:
-        if self.watch.is_over():
-            event.interrupt()
 
     def tell_better(self, tell: Callable[[Round], None]) -> None:
         """Call *tell* with every better round as soon as the search has it."""
-        self.highs.cbMipImprovingSolution += lambda event: tell(
-            self.seats(np.array(event.data_out.mip_solution))
-        )
+
+        def better(event: highspy.highs.HighsCallbackEvent) -> None:
+            if not self.is_left:
+                tell(self.seats(np.array(event.data_out.mip_solution)))
+
+        self.highs.cbMipImprovingSolution += better
 
     def _add_columns(self, costs: Floats, upper: Floats) -> int:
         """Add columns, and return the number of the first."""
@@ -78,9 +69,7 @@ class Model:
 
     def _add_seats(self) -> None:
         programme, count = self.programme, len(self.columns)
-        upper = np.ones(count)
-        if programme.upper is not None:
-            upper = programme.upper[self.units]
+        upper = np.where(programme.case.stays, 1.0, programme.share)[self.units]
         self._add_columns(programme.costs[self.units, self.groups], upper)
         if self.is_whole:
             whole = np.full(count, highspy.HighsVarType.kInteger)
@@ -105,7 +94,17 @@ class Model:
             under = np.arange(first, first + groups)
             columns = np.column_stack([place[kind.units].T, under, under + groups])
             rows.add(float(least), float(most), columns, np.array([*kind.counts, 1.0, -1.0]))
+        self._add_wishes(rows)
         rows.give_to(self.highs)
+
+    def _add_wishes(self, rows: Rows) -> None:
+        """Let a wish cost as much of its points as it gets less than one round of the unit."""
+        wishes, share = self.programme.wishes, self.programme.share
+        points = np.array([points for _, _, points in wishes], float)
+        first = self._add_columns(points, np.full(len(wishes), INFINITY))
+        for number, (unit, groups, _) in enumerate(wishes):
+            columns = np.array([[*self.place[unit, list(groups)], first + number]])
+            rows.add(share, INFINITY, columns, np.ones(1))
 
     def _add_sets(self, wanted: npt.NDArray[np.bool_]) -> None:
         """Add the rows of the sets and groups that are *wanted*."""
@@ -174,11 +173,16 @@ class Model:
         return Found(values, float(info.objective_function_value), bound, is_ended)
 
     def _run(self) -> None:
-        if self.watch.is_over():
-            raise Stopped
-        if math.isfinite(left := self.watch.left):
-            self.highs.setOptionValue("time_limit", self.highs.getRunTime() + left)
-        self.highs.run()
+        try:
+            run(self.highs, self.watch)
+        except Stopped:
+            self.is_left = True
+            raise
+
+    def limit(self, columns: npt.NDArray[np.int64], most: float) -> None:
+        """Let the columns with these numbers be at most so much."""
+        numbers, zeros = columns.astype(np.int32), np.zeros(len(columns))
+        self.highs.changeColsBounds(len(columns), numbers, zeros, zeros + most)
 
     def reduced_costs(self) -> Floats:
         """Return by how much each column is too expensive for the relaxation."""

@@ -7,7 +7,7 @@ that is not understood must not be broken silently.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from facilitator.domain.text import Value
@@ -27,6 +27,21 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Weight = Annotated[int, Field(ge=0, le=10_000)]
 
 
+ONE, ANY = "one of wishes", "any of wishes"
+"""The two forms of a wish, as pydantic names them in the place of a fault."""
+
+
+def _form(wish: object) -> str:
+    return ANY if isinstance(wish, (list, tuple)) else ONE
+
+
+Wish = Annotated[
+    Annotated[Name, Tag(ONE)] | Annotated[tuple[Name, ...], Field(min_length=1), Tag(ANY)],
+    Discriminator(_form),
+]
+"""A group, or several groups of which each grants the wish."""
+
+
 class Points(Value):
     """What each shortcoming costs; see ``cost``."""
 
@@ -44,18 +59,34 @@ class Points(Value):
 class Seeker(Value):
     """Somebody who is to be seated. ``may`` names the groups they can use, None for all.
 
-    ``wishes`` count up to the third; ``pinned`` is the one group where they sit in every round;
-    ``roles`` are those that they can take. Who has no kind, or no organisation, costs no points
-    for it.
+    ``wishes`` count up to the third, and several groups can be one wish; ``pinned`` is the one
+    group where they sit in every round; ``roles`` are those that they can take. Who has no kind, or
+    no organisation, costs no points for it.
     """
 
     id: Name
     kind: str | None = None
     organisation: str | None = None
-    wishes: tuple[Name, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     pinned: Name | None = None
     may: tuple[Name, ...] | None = None
     roles: tuple[Name, ...] = ()
+
+    @property
+    def pins(self) -> tuple[str, ...] | None:
+        """Return the group to which they are pinned as a limit, None where they are not."""
+        return None if self.pinned is None else (self.pinned,)
+
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], ...]:
+        """Return the wishes that count, the first one first: the groups that grant each of them."""
+        if not self.wishes or self.pinned is not None:
+            return ()
+        once: dict[frozenset[str], tuple[str, ...]] = {}
+        for wish in self.wishes:
+            groups = (wish,) if isinstance(wish, str) else tuple(dict.fromkeys(wish))
+            once.setdefault(frozenset(groups), groups)
+        return tuple(once.values())[:3]
 
 
 class Table(Value):
@@ -122,7 +153,11 @@ def _groups_named(people: Iterable[Seeker]) -> Iterator[tuple[str, str]]:
     """Yield every group that somebody names, after the place where it stands."""
     for number, each in enumerate(people):
         for place, wish in enumerate(each.wishes):
-            yield f"people[{number}].wishes[{place}]", wish
+            if isinstance(wish, str):
+                yield f"people[{number}].wishes[{place}]", wish
+                continue
+            for inner, group in enumerate(wish):
+                yield f"people[{number}].wishes[{place}][{inner}]", group
         for place, group in enumerate(each.may or ()):
             yield f"people[{number}].may[{place}]", group
         if each.pinned is not None:

@@ -5,6 +5,7 @@ cost w·n(n-1)/2: convex, so n ≤ 1 + e1 + e2 + … with ek at w·k says it wit
 pair, and the linear relaxation is nearly whole.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -43,7 +44,11 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What of a case is the same in each round, in arrays."""
+    """What of a case is the same in each round, in arrays.
+
+    ``within`` are the points of each unit for pairs of its own people, wherever it sits, of sets
+    that hold nobody else.
+    """
 
     case: Case
     sizes: Held
@@ -52,6 +57,7 @@ class Forms:
     apart: list[Held]
     sets: list[Weighted]
     may: npt.NDArray[np.bool_]
+    within: Floats
 
     @staticmethod
     def of(case: Case) -> "Forms":
@@ -62,6 +68,11 @@ class Forms:
             may[unit, list(groups)] = True
         sets = [(held, points.organisation) for held in case.unit_sets(case.organisation_sets())]
         sets += [(held, points.met) for held in case.unit_sets(case.met)]
+        within = np.zeros(len(case.units))
+        for held, weight in sets:
+            if len(held) == 1:
+                ((unit, count),) = held.items()
+                within[unit] += weight * math.comb(count, 2)
         return Forms(
             case,
             Held.of({unit: len(people) for unit, people in enumerate(case.units)}),
@@ -70,6 +81,7 @@ class Forms:
             [Held.of(held) for held in case.unit_sets(case.apart)],
             [Weighted(Held.of(held), weight) for held, weight in sets if weight and len(held) > 1],
             may,
+            within,
         )
 
 
@@ -77,14 +89,17 @@ class Forms:
 class Programme:
     """One round: the points of each unit in each group, the groups it may use, and the sets.
 
-    ``upper`` is the most that a unit sits in a group: 1, or less where many rounds are averaged.
+    ``share`` is the part that it is of the whole: 1, or less where it is the average of so many
+    rounds. ``wishes`` are then units, groups, and the points where those groups get less of the
+    unit than one round of it.
     """
 
     forms: Forms
     costs: Floats
     may: npt.NDArray[np.bool_]
     sets: list[Weighted]
-    upper: Floats | None = None
+    wishes: list[tuple[int, tuple[int, ...], int]] = field(default_factory=list)
+    share: float = 1.0
     matrix: Floats = field(init=False)
     column_units: Ints = field(init=False)
     column_groups: Ints = field(init=False)
@@ -118,6 +133,7 @@ def programme_of(forms: Forms, others: Arrangement | None = None, number: int = 
         [_costs(case, unit, {seats[unit] for seats in others}, number) for unit in range(len(may))],
         dtype=float,
     ).reshape(may.shape)
+    costs += forms.within[:, None]
     return Programme(forms, costs, may, forms.sets + (met if case.points.met else []))
 
 
@@ -141,8 +157,10 @@ def _costs(case: Case, unit: int, visited: set[int], number: int) -> list[int]:
         return costs
     for wanted in case.wishes[unit]:
         for wish, missed in zip(wanted, case.missed, strict=False):
-            if wish not in visited:
-                costs = [before + missed * (group != wish) for group, before in enumerate(costs)]
+            if visited.isdisjoint(wish):
+                costs = [
+                    before + missed * (group not in wish) for group, before in enumerate(costs)
+                ]
     return costs
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from facilitator.grouping.problem import Problem
+from facilitator.grouping.problem import ANY, ONE, Problem
 
 _OWN = ("no_group", "no_person", "no_round", "twice")
 """Faults that say themselves where they stand."""
@@ -82,7 +82,7 @@ def _fault(error: ErrorDetails) -> Mistake:
     if kind in _OWN:
         return Mistake(kind, str(told["place"]), str(told["name"]))
     place = ""
-    for part in error["loc"]:
+    for part in (part for part in error["loc"] if part not in (ONE, ANY)):
         place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
     code = _CODES.get(kind, "other")
     limit = told.get("ge", told.get("le", ""))

@@ -84,7 +84,17 @@ class Seating:
     def _alone(self) -> _Ints:
         """Return what each group costs each person by itself: wishes, and what is not allowed."""
         case = self.case
-        table = np.array([case.wish_costs(unit) for unit in range(len(case.units))], np.int64)
+        table = np.zeros((len(case.units), case.groups), np.int64)
+        wishing = [person for person, members in enumerate(case.wishes) if members]
+        table[wishing] = case.points.no_wish
+        for rank in (2, 1, 0):
+            granted = [
+                (person, group)
+                for person in wishing
+                for wish in case.wishes[person][0][rank : rank + 1]
+                for group in wish
+            ]
+            table[tuple(np.array(granted, np.int64).reshape(-1, 2).T)] = case.granted[rank]
         for person, allowed in enumerate(case.allowed):
             if len(allowed) < case.groups:
                 table[person] += BREACH

@@ -26,6 +26,7 @@ class Search:
             [pair for wishes in members for pair in zip(wishes, case.missed, strict=False)]
             for members in case.wishes
         ]
+        self.granted = [[0] * len(wishes) for wishes in self.missed]
         self.able_of = [
             [sum(person in people for person in unit) for _, people in case.needs]
             for unit in case.units
@@ -52,21 +53,22 @@ class Search:
     def _seat(self, number: int, unit: int, group: int) -> None:
         self.seats[number][unit] = group
         self.members[number][group].add(unit)
-        self.size[number][group] += self.size_of[unit]
-        self.visits[unit][group] += 1
-        for kind, n in self.kinds_of[unit]:
-            self.kinds[number][group][kind] += n
-        for role, n in enumerate(self.able_of[unit]):
-            self.able[number][group][role] += n
+        self._count(number, unit, group, 1)
 
     def _leave(self, number: int, unit: int, group: int) -> None:
         self.members[number][group].discard(unit)
-        self.size[number][group] -= self.size_of[unit]
-        self.visits[unit][group] -= 1
+        self._count(number, unit, group, -1)
+
+    def _count(self, number: int, unit: int, group: int, by: int) -> None:
+        self.size[number][group] += by * self.size_of[unit]
+        self.visits[unit][group] += by
+        for place, (wish, _) in enumerate(self.missed[unit]):
+            if group in wish:
+                self.granted[unit][place] += by
         for kind, n in self.kinds_of[unit]:
-            self.kinds[number][group][kind] -= n
+            self.kinds[number][group][kind] += by * n
         for role, n in enumerate(self.able_of[unit]):
-            self.able[number][group][role] -= n
+            self.able[number][group][role] += by * n
 
     def _fill_pairs(self) -> None:
         if self.met_times is not None:
@@ -191,11 +193,11 @@ class Search:
         delta, visits = 0, self.visits[unit]
         if not self.case.stays[unit]:
             delta = BREACH * ((visits[group] > 0) - (visits[old] > 1))
-        for wished, cost in self.missed[unit]:
-            if wished == group:
-                delta -= cost * (visits[group] == 0)
-            elif wished == old:
-                delta += cost * (visits[old] == 1)
+        for (wanted, cost), times in zip(self.missed[unit], self.granted[unit], strict=True):
+            if group in wanted:
+                delta -= cost * (times == 0)
+            elif old in wanted:
+                delta += cost * (times == 1)
         if self.moves:
             delta += self.moves[number][unit][group] - self.moves[number][unit][old]
         return delta

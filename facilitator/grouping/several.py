@@ -118,20 +118,21 @@ def bound_of_rounds(attempt: Attempt) -> float:
 def _bound_alone(attempt: Attempt) -> float:
     """Return the bound without those who meet in two rounds of this plan."""
     forms, case = attempt.forms, attempt.case
-    costs = np.zeros(forms.may.shape)
-    missed = 0
-    for unit, members in enumerate(case.wishes):
-        for wishes in members:
-            for wish, points in zip(wishes, case.missed, strict=False):
-                costs[unit, wish] -= points
-                missed += points
-    upper = np.where(case.stays, 1.0, 1.0 / case.rounds)
-    if case.problem.again:  # a wish that is granted twice counts once: take all as granted
-        everything = Programme(forms, np.zeros(forms.may.shape), forms.may, forms.sets)
-        return case.rounds * relaxed_cost(everything, attempt.watch)
-    programme = Programme(forms, costs, forms.may, forms.sets, upper=upper)
-    lowest = relaxed_cost(programme, attempt.watch)
-    return case.rounds * lowest + missed
+    programme = Programme(
+        forms,
+        np.repeat(forms.within[:, None], case.groups, axis=1),
+        forms.may,
+        forms.sets,
+        wishes=[
+            (unit, wish, points)
+            for unit, members in enumerate(case.wishes)
+            for wishes in members
+            for wish, points in zip(wishes, case.missed, strict=False)
+            if points
+        ],
+        share=1.0 / case.rounds,
+    )
+    return case.rounds * relaxed_cost(programme, attempt.watch)
 
 
 def meeting_again(case: Case) -> int:

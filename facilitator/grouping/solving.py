@@ -31,7 +31,10 @@ SMALL = 4_000
 """Units times groups up to which a moment of annealing is a better start than none."""
 
 CONFLICT_SECONDS = 5.0
-"""Seconds that naming a conflict may take at least, besides those of the search."""
+"""Seconds that naming a conflict may take at least where the search has shown that there is one."""
+
+DOUBT_SECONDS = 1.0
+"""Seconds that looking for a conflict may take where the time was up before anything was shown."""
 
 
 def _quiet(progress: Progress) -> None:
@@ -57,6 +60,8 @@ def solve(
     forms = Forms.of(compile_case(problem))
     attempt = Attempt(forms, random.Random(seed), watch, report, began)
     attempt.offer(first_arrangement(forms, attempt.rng))
+    if (kept := forms.case.seated_before()) is not None:
+        attempt.offer(kept)
     if all(forms.case.allowed) and problem.people:
         if forms.case.rounds == 1:
             _search_one(attempt)
@@ -64,7 +69,8 @@ def solve(
             search_several(attempt)
     conflict: tuple[Rule, ...] = ()
     if not attempt.is_valid:
-        until = clock() + max(seconds, CONFLICT_SECONDS)
+        least = DOUBT_SECONDS if watch.is_over() else CONFLICT_SECONDS
+        until = max(began + seconds, clock() + least)
         with suppress(Stopped):
             conflict = contradiction(problem, Watch(clock, until, stop))
     return _answer(attempt, seed, conflict)

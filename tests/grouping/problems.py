@@ -16,10 +16,10 @@ def examples(count: int) -> settings:
 
 @st.composite
 def small_problems(
-    draw: st.DrawFn, *, people: int = 7, rounds: int = 1, groups: int = 3
+    draw: st.DrawFn, *, people: int = 7, rounds: int = 1, groups: int = 3, fewest: int = 1
 ) -> Document:
     """Return a problem of at most so many people and groups with any of the rules."""
-    n, count = draw(st.integers(1, people)), draw(st.integers(max(1, rounds - 1), groups))
+    n, count = draw(st.integers(fewest, people)), draw(st.integers(max(1, rounds - 1), groups))
     ids, names = [f"p{k}" for k in range(n)], [f"g{k}" for k in range(count)]
     some_groups = st.lists(st.sampled_from(names), unique=True, max_size=3)
     crowd = st.lists(st.sampled_from(ids), unique=True, min_size=1, max_size=3)
@@ -29,7 +29,7 @@ def small_problems(
         each: Document = {"id": name, "kind": draw(st.sampled_from(["a", "b", None]))}
         each["organisation"] = draw(st.sampled_from([None, "o", "u"]))
         each["wishes"] = draw(some_groups)
-        if draw(rare):
+        if draw(st.booleans()):
             some = [draw(some_groups) for _ in range(draw(st.integers(1, 3)))]
             each["wishes"] = list({frozenset(wish): wish for wish in some if wish}.values())
         if draw(rare):

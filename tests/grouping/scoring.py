@@ -86,8 +86,10 @@ def costs(problem: Document, rounds: Rounds) -> dict[str, int]:
         "met": 0,
     }
     organisation = {each["id"]: each.get("organisation") for each in problem["people"]}
+    past = [set(names) for names in problem.get("past", ())]
+    met = {name: {k for k, names in enumerate(past) if name in names} for name in organisation}
     for one, other in combinations(organisation, 2):
-        times = sum(one in names and other in names for names in problem.get("past", ()))
+        times = len(met[one] & met[other])
         for seat in rounds:
             if seat[one] == seat[other]:
                 if organisation[one] is not None and organisation[one] == organisation[other]:

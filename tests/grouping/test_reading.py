@@ -31,6 +31,13 @@ def test_a_file_needs_people_and_groups_only() -> None:
         ({"people": [{"id": " "}]}, ("empty", "people[0].id", "")),
         ({"people": [{"id": "a"}, {"id": "a"}]}, ("twice", "people", "a")),
         ({"people": [{"id": "a", "wishes": ["g9"]}]}, ("no_group", "people[0].wishes[0]", "g9")),
+        (
+            {"people": [{"id": "a", "wishes": [["g1", "g9"]]}]},
+            ("no_group", "people[0].wishes[0][1]", "g9"),
+        ),
+        ({"people": [{"id": "a", "wishes": ["g1", []]}]}, ("empty", "people[0].wishes[1]", "")),
+        ({"people": [{"id": "a", "wishes": ["g1", [7]]}]}, ("text", "people[0].wishes[1][0]", "")),
+        ({"people": [{"id": "a", "wishes": [7]}]}, ("text", "people[0].wishes[0]", "")),
         ({"people": [{"id": "a", "pinned": "g9"}]}, ("no_group", "people[0].pinned", "g9")),
         ({"people": [{"id": "a", "may": ["g9"]}]}, ("no_group", "people[0].may[0]", "g9")),
         ({"people": {}}, ("list", "people", "")),
