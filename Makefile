@@ -34,7 +34,7 @@ translations: .venv/installed-dev
 	$(BIN)/python -m tests.reference
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .peers
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=path demo"; exit 1; }

@@ -1,0 +1,1 @@
+"""Peers of the engine, each in an environment and a process of its own, and plain dealing."""
