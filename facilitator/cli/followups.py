@@ -11,7 +11,7 @@ from facilitator.cli.opening import at_seat, old_file
 from facilitator.cli.printing import print_json, print_line, print_table, text_json, words_of
 from facilitator.cli.typed import DAY, OneOf, typed_text
 from facilitator.domain.followups import FollowUp, Status
-from facilitator.domain.participants import Register
+from facilitator.domain.register import Register
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services import followups

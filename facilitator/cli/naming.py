@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.domain.followups import FollowUps
 from facilitator.domain.items import Item
-from facilitator.domain.participants import Register
 from facilitator.domain.refused import Refused
+from facilitator.domain.register import Register
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Text, matching_key

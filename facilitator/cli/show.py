@@ -6,10 +6,10 @@ import click
 
 from facilitator.cli.agenda_table import directions_json, parked_json, time_json
 from facilitator.cli.commands import json_option, session_argument
-from facilitator.cli.groups import group_json, name_of
+from facilitator.cli.group_words import group_json, name_of
 from facilitator.cli.notes import line_json
 from facilitator.cli.opening import at_seat
-from facilitator.cli.people import person_json
+from facilitator.cli.people_words import person_json
 from facilitator.cli.pitches import pitch_json
 from facilitator.cli.printing import print_json, print_line, seconds_json, text_json
 from facilitator.cli.status import status_json, status_words

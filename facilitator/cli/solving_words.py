@@ -1,13 +1,11 @@
-"""Words for what is wrong with a problem: with its file, or with its rules."""
+"""Words for what is wrong with the file of a problem."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.locale import N_, _
 
 if TYPE_CHECKING:
-    from facilitator.grouping.conflict import Rule
     from facilitator.grouping.reading import Mistake
 
 _FAULTS = {
@@ -28,34 +26,9 @@ _FAULTS = {
     "twice": N_("“{name}” stands here twice"),
 }
 
-_RULES = {
-    "most": N_("Group {group} has its most people."),
-    "least": N_("Group {group} has its least people."),
-    "needs": N_("Each group needs its people who can be {role}."),
-    "pinned": N_("{person} is pinned to a group."),
-    "may": N_("{person} can use certain groups only."),
-    "together": N_("{people} sit together."),
-    "apart": N_("{people} sit apart."),
-    "rounds": N_("Nobody sits twice in the same group."),
-}
-
 
 def fault_words(path: Path, fault: "Mistake") -> str:
     """Return *fault* in words, after the file and the place in it."""
     sentence = _(_FAULTS[fault.code]) if fault.code in _FAULTS else "{name}"
     place = fault.place and f"{fault.place}: "
     return f"{path}: {place}{sentence.format(name=fault.name)}"
-
-
-def conflict_words(conflict: Sequence["Rule"]) -> str:
-    """Return the rules of a conflict in words, a line each; or that there was no time."""
-    if not conflict:
-        return _("No arrangement that keeps all rules was found in this time. Give it more.")
-    told = [
-        _(_RULES[rule.rule]).format(
-            group=rule.group, person=rule.person, role=rule.role, people=", ".join(rule.people)
-        )
-        for rule in conflict
-    ]
-    head = _("No arrangement can keep these rules together:")
-    return "\n".join([head, *(f"- {line}" for line in told)])

@@ -1,9 +1,10 @@
 """Encounters: who sat together, in one meeting and over the meetings of a series."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
+from facilitator.domain.groups import Seats
 from facilitator.domain.items import ItemKind
 from facilitator.domain.session import Session
 
@@ -12,19 +13,51 @@ Sitting = Mapping[str, tuple[str, ...]]
 
 
 def sittings(session: Session) -> tuple[Sitting, ...]:
-    """Return who sat together in each breakout that is over, in their order.
+    """Return who sat together in each round that is over, in their order.
 
     Those who never came are left out. The last breakout counts as it was corrected since; a meeting
-    that no clock measured has one, as its groups stand.
+    that no clock measured has one, as its groups stand. Breakouts without a change of seats between
+    them are one round where nobody moved.
     """
-    seated = dict(session.groups.sat)
+    running = session.clock.current
+    seated = {item: seats for item, seats in session.groups.sat.items() if item != running}
     last = next(reversed(seated), None)
     if last is not None and not _has_moved_on(session, last):
         seated[last] = session.groups.seats
     if session.opened.was_held:
         seated = {"": session.groups.seats} if session.groups.seats else {}
-    there = session.participants.took_part
-    return tuple(_grouped(seats, there) for seats in seated.values())
+    return _rounds(session, seated)
+
+
+def sittings_so_far(session: Session) -> tuple[Sitting, ...]:
+    """Return ``sittings``, and how people sit now where a breakout runs."""
+    running = session.agenda.items.get(session.clock.current or "")
+    if running is None or running.kind is not ItemKind.BREAKOUT:
+        return sittings(session)
+    return _rounds(session, {**session.groups.sat, running.id: session.groups.seats})
+
+
+def _rounds(session: Session, seated: Mapping[str, Seats]) -> tuple[Sitting, ...]:
+    """Return those who came as they sat; *seated* has the seats by breakout."""
+    order, rounds = session.agenda.order, list[dict[str, str]]()
+    before: str | None = None
+    for item, everybody in seated.items():
+        there = session.participants.took_part
+        seats = {person: group for person, group in everybody.items() if person in there}
+        if before in order and item in order and not _seats_change(session, before, item):
+            went_on = all(seats.get(who, group) == group for who, group in rounds[-1].items())
+            if went_on:
+                seats = rounds.pop() | seats
+        rounds.append(seats)
+        before = item
+    return tuple(map(_grouped, rounds))
+
+
+def _seats_change(session: Session, first: str, last: str) -> bool:
+    """Whether there is a change of seats on the agenda between two of its items."""
+    order = session.agenda.order
+    between = order[order.index(first) : order.index(last)]
+    return any(session.agenda.items[item].kind is ItemKind.SEAT_CHANGE for item in between)
 
 
 def _has_moved_on(session: Session, item: str) -> bool:
@@ -37,11 +70,10 @@ def _has_moved_on(session: Session, item: str) -> bool:
     )
 
 
-def _grouped(seats: Mapping[str, str], there: Iterable[str]) -> Sitting:
+def _grouped(seats: Seats) -> Sitting:
     members: dict[str, list[str]] = {}
     for person, group in seats.items():
-        if person in there:
-            members.setdefault(group, []).append(person)
+        members.setdefault(group, []).append(person)
     return {group: tuple(people) for group, people in members.items()}
 
 
@@ -58,33 +90,48 @@ def encounters(sittings: Iterable[Sitting]) -> Counter[tuple[str, str]]:
 def breakouts_to_come(session: Session) -> tuple[str, ...]:
     """Return the breakouts that people are still to be seated for, a change of seats between two.
 
-    The first is the one that runs, or the next one. A breakout that follows another one without a
-    change of seats is no round of its own. Empty where the agenda has no breakout.
+    The first is the one that runs, or the next one; what the clock went back over comes again. A
+    breakout that follows another one without a change of seats is no round of its own. Empty where
+    the agenda has no breakout.
     """
+    order, current = session.agenda.order, session.clock.current
+    running_on = order[order.index(current) :] if current and current in order else ()
     rounds: list[str] = []
     may_change = True
     for item in session.agenda.items.values():
         if item.kind is ItemKind.SEAT_CHANGE:
             may_change = True
         elif item.kind is ItemKind.BREAKOUT:
-            is_over = item.id in session.groups.sat and session.clock.current != item.id
+            is_over = item.id in session.groups.sat and item.id not in running_on
             if may_change and not is_over and item.id not in session.clock.skipped:
                 rounds.append(item.id)
             may_change = False
     return tuple(rounds)
 
 
-def round_begun_by(session: Session, item: str) -> str | None:
-    """Return the planned round whose seats hold as soon as *item* begins, None where none do.
+def round_of(session: Session, item: str) -> str:
+    """Return the breakout whose seats hold as soon as *item* begins.
 
-    That is the round of *item*, or of the breakout after it where *item* is a change of seats.
+    That is the one after it where *item* is a change of seats, else *item* itself.
     """
     items = list(session.agenda.items.values())
     ids = [each.id for each in items]
-    if item not in ids:
-        return None
-    of: Sequence[str] = ids[ids.index(item) :]
-    if session.agenda.items[item].kind is ItemKind.SEAT_CHANGE:
-        breakouts = (each for each in of if session.agenda.items[each].kind is ItemKind.BREAKOUT)
-        item = next(breakouts, item)
-    return item if item in session.seating.rounds else None
+    if item in ids and session.agenda.items[item].kind is ItemKind.SEAT_CHANGE:
+        later = items[ids.index(item) :]
+        return next((each.id for each in later if each.kind is ItemKind.BREAKOUT), item)
+    return item
+
+
+def round_begun_by(session: Session, item: str) -> str | None:
+    """Return the planned round whose seats hold as soon as *item* begins, None where none do."""
+    breakout = round_of(session, item)
+    return breakout if breakout in session.seating.rounds else None
+
+
+def rounds_returned_by(session: Session, item: str) -> tuple[str, ...]:
+    """Return the rounds that are to come again where the clock goes back to *item*, last first."""
+    order = session.agenda.order
+    if item not in order:
+        return ()
+    begun = {round_of(session, each) for each in order[: order.index(item) + 1]}
+    return tuple(each for each in reversed(list(session.seating.taken)) if each not in begun)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.agenda import EndLocked, ItemAdded, ItemParked
 from facilitator.domain.details import DetailSet, DetailValue, Shape, shape_of
+from facilitator.domain.entry_seating import enter_group_rules, enter_offers, enter_rules
 from facilitator.domain.events import Body
 from facilitator.domain.followups import FollowUpAdded, FollowUpClosed, Status
 from facilitator.domain.groups import GroupMade, Role, RoleGiven, SeatsDealt
@@ -22,7 +23,13 @@ from facilitator.domain.items import (
 )
 from facilitator.domain.notes import LineAdded
 from facilitator.domain.occasion import SessionOpened
-from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
+from facilitator.domain.participants import (
+    KindsSet,
+    ParticipantRegistered,
+    Presence,
+    PresenceMarked,
+    WaySaid,
+)
 from facilitator.domain.pitches import Pitch, PitchAdded, PitchWished
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import GroupPart, ItemPart
@@ -86,12 +93,16 @@ def open_session(
 
 def enter(plan: Plan, session: str, ids: Ids) -> Iterator[Body]:
     """Yield everything that the plan says of *session*, in an order that can be folded."""
+    if plan.kinds:
+        yield KindsSet(kinds=tuple(plan.kinds_of_participant.values()))
     yield from _people(plan, ids)
     pitches = {pitch.id: ids.new() for pitch in plan.pitches}
     yield from _pitches(plan, pitches, ids)
+    yield from enter_offers(plan, ids.person, pitches)
     yield from _agenda(plan, pitches, ids)
     for number, group in enumerate(plan.groups, 1):
         yield from _group(plan, number, group, pitches, ids)
+    yield from enter_rules(plan, ids.person, ids.new)
     for detail, value in plan.details().items():
         yield DetailSet(detail=detail, value=_resolved(value, shape_of(detail), ids))
     yield from _follow_ups(plan, session, ids)
@@ -107,6 +118,8 @@ def _people(plan: Plan, ids: Ids) -> Iterator[Body]:
             organisation=ids.organisation_or_none(person.organisation),
             participant_kind=plan.kind_of(person),
         )
+        if person.online:
+            yield WaySaid(person=known, is_online=True)
         if person.presence != Presence.EXPECTED:
             yield PresenceMarked(person=known, presence=person.presence)
 
@@ -212,10 +225,10 @@ def _group(
     )
     if part.seated:
         yield SeatsDealt(seats={ids.person(name): group for name in part.seated})
-    roles = {Role.FACILITATOR: part.facilitator, Role.NOTE_TAKER: part.note_taker}
-    for role, name in roles.items():
-        if name is not None:
+    for role in Role:
+        if (name := getattr(part, role.value)) is not None:
             yield RoleGiven(group=group, role=role, person=ids.person(name))
+    yield from enter_group_rules(part, group, ids.person)
     for note in part.notes:
         yield LineAdded(
             line=ids.new(),

@@ -74,6 +74,13 @@ class GroupsFold:
         for person, group in seats.items():
             self._seat(person, group)
 
+    def give_back(self, roles: Mapping[str, Mapping[Role, str]]) -> None:
+        """Let people have the *roles* they had before, by group, where they sit there again."""
+        for group, given in roles.items():
+            if self._meets(group):
+                again = {role: who for role, who in given.items() if self.seats.get(who) == group}
+                self._change(group, roles=again | dict(self.groups[group].roles))
+
     def end_sitting(self, item: str) -> None:
         """Note who sat where while the breakout *item* went on: it has ended."""
         self.sat[item] = MappingProxyType(dict(self.seats))

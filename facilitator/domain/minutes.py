@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.details import Detail
-from facilitator.domain.groups import Group, Role
+from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, Item, ItemKind
+from facilitator.domain.minutes_groups import group_records, line_record, printed_groups, roles_of
 from facilitator.domain.minutes_names import Names
 from facilitator.domain.minutes_timing import meeting_times, started_on, timing, was_left_out
 from facilitator.domain.minutes_values import (
@@ -18,8 +19,6 @@ from facilitator.domain.minutes_values import (
     Attendance,
     DecisionRecord,
     FollowUpRecord,
-    GroupRecord,
-    LineRecord,
     Minutes,
     PitchRecord,
     Plenary,
@@ -27,7 +26,7 @@ from facilitator.domain.minutes_values import (
     TalkRecord,
     Who,
 )
-from facilitator.domain.notes import LineKind, NoteLine
+from facilitator.domain.notes import LineKind
 from facilitator.domain.occasion import fiscal_year
 from facilitator.domain.register import Register
 from facilitator.domain.series import Series
@@ -68,11 +67,7 @@ class _Builder:
         self.session = session
         self.series = series
         self.names = names
-        self.printed_groups = tuple(
-            group
-            for group in session.groups.groups.values()
-            if not group.is_closed or self._left_something(group)
-        )
+        self.printed_groups = printed_groups(session)
 
     def minutes(self) -> Minutes:
         """Return everything; the fields are resolved in the order in which they print."""
@@ -105,7 +100,7 @@ class _Builder:
             talks=self._talks(),
             pitches=self._pitches(),
             accounts=self._accounts(ItemKind.BREAKOUT),
-            groups=tuple(map(self._group, self.printed_groups))
+            groups=tuple(group_records(session, self.printed_groups, self.names))
             or _none_of(session.agenda, ItemKind.BREAKOUT),
             plenary=self._plenary(),
             decisions=self._decisions(),
@@ -150,7 +145,8 @@ class _Builder:
     def _role(self, detail: Detail, role: Role) -> tuple[Who, ...] | Missing:
         """Return who was recorded in a role of the whole meeting, else who has it in a group."""
         people = self._people(detail)
-        in_groups = [group.roles[role] for group in self.printed_groups if role in group.roles]
+        roles = [roles_of(self.session, group) for group in self.printed_groups]
+        in_groups = [each[role] for each in roles if role in each]
         if people is Missing.NOT_RECORDED and in_groups:
             return self.names.people(in_groups)
         return people
@@ -221,40 +217,14 @@ class _Builder:
         lengths = [item.length for item in self._items_of(pitch) if item.length is not None]
         return sum(lengths, NOTHING) if lengths else None
 
-    def _left_something(self, group: Group) -> bool:
-        summary = self.session.summaries.of_group(group.id)
-        return bool(self.session.notes.of_group(group.id) or summary.points or summary.comments)
-
-    def _group(self, group: Group) -> GroupRecord:
-        session, names = self.session, self.names
-        pitches = session.pitches.pitches
-        pitch = pitches.get(group.pitch) if group.pitch is not None else None
-        summary = session.summaries.of_group(group.id)
-        roles = {role: names.who(person) for role, person in group.roles.items()}
-        members = group.members_at_closing or session.groups.members(group.id)
-        return GroupRecord(
-            group=group.id,
-            number=group.number,
-            label=group.label or (names.organisation(pitch.organisation) if pitch else None),
-            pitch_number=session.pitches.number(group.pitch) if pitch and group.pitch else None,
-            members=names.people(members) or Missing.NOT_RECORDED,
-            facilitator=roles.get(Role.FACILITATOR, Missing.NOT_RECORDED),
-            note_taker=roles.get(Role.NOTE_TAKER, Missing.NOT_RECORDED),
-            lines=tuple(map(self._line, session.notes.of_group(group.id))) or Missing.NOT_RECORDED,
-            points=summary.points,
-            comments=tuple(comment.text for comment in summary.comments),
-        )
-
-    def _line(self, line: NoteLine) -> LineRecord:
-        return LineRecord(line.kind, line.text, self.names.speaker(line.speaker))
-
     def _accounts(self, kind: ItemKind) -> tuple[Text, ...]:
         items = self.session.agenda.items.values()
         return tuple(item.account for item in items if item.kind is kind and item.account)
 
     def _plenary(self) -> Plenary:
         lines = self.session.notes.of_group(None)
-        said = tuple(self._line(line) for line in lines if line.kind is not LineKind.DECISION)
+        kept = (line for line in lines if line.kind is not LineKind.DECISION)
+        said = tuple(line_record(line, self.names) for line in kept)
         return Plenary(self._accounts(ItemKind.SHARE_OUT), said)
 
     def _decisions(self) -> tuple[DecisionRecord, ...] | Missing:

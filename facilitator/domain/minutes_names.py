@@ -35,8 +35,8 @@ class Names:
             return Who(name=self.organisation(key))
         organisation, kind = self._place_of(key)
         name = self._name(key)
-        is_known_by_kind = name is None and organisation is None and kind in KINDS_OF_PARTICIPANT
-        return Who(name, organisation, kind if is_known_by_kind else None)
+        is_known_by_kind = name is None and organisation is None
+        return Who(name, organisation, self._kind(kind) if is_known_by_kind else None)
 
     def speaker(self, key: str | None) -> Who | None:
         """Return who spoke, None where nobody noted it or nothing may be said of them."""
@@ -78,6 +78,13 @@ class Names:
         if known is not None:
             return self.organisation(known.organisation), known.kind
         return None, None
+
+    def _kind(self, kind: str | None) -> str | Text | None:
+        """Return a usual kind by its id, one of this meeting's own by its words."""
+        known = self.participants.kinds.get(kind or "")
+        if known is None or known == KINDS_OF_PARTICIPANT.get(known.id):
+            return known.id if known else None
+        return known.words
 
     def _name(self, person: str) -> Text | None:
         known = self.register.people.get(person)

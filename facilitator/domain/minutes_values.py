@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from facilitator.domain.followups import Status
+from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.lengths import minutes_of
 from facilitator.domain.notes import LineKind
@@ -28,15 +29,15 @@ class Profile(StrEnum):
 class Who:
     """A person or an organisation as the minutes name them.
 
-    ``organisation`` is the short name of a person's organisation. ``kind`` is the id of a kind of
-    participant, for somebody without a name and an organisation. People without a name who would
-    read the same stand as one, with their ``count``. Where there is nothing at all, all that is
-    known is that somebody was there.
+    ``organisation`` is the short name of a person's organisation. ``kind`` is the id of a usual
+    kind of participant, or the words of another one, for somebody without a name and an
+    organisation. People without a name who would read the same stand as one, with their ``count``.
+    Where there is nothing at all, all that is known is that somebody was there.
     """
 
     name: Text | None = None
     organisation: Text | None = None
-    kind: str | None = None
+    kind: str | Text | None = None
     count: int = 1
 
 
@@ -131,8 +132,21 @@ class LineRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverRecord:
+    """A role in a group that went from one person to the next, and when, while the meeting ran."""
+
+    role: Role
+    first: Who
+    then: tuple[tuple[Moment, Who], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupRecord:
-    """What one group was, noted and shared. ``label`` may be the short name of who pitched."""
+    """What one group was, noted and shared. ``label`` may be the short name of who pitched.
+
+    ``rounds`` are the members in each round, where there were several; ``members`` are then those
+    of the last one.
+    """
 
     group: str
     number: int
@@ -144,6 +158,9 @@ class GroupRecord:
     lines: tuple[LineRecord, ...] | Missing
     points: tuple[Text, ...] = ()
     comments: tuple[Text, ...] = ()
+    reporter: Who | None = None
+    rounds: tuple[tuple[Who, ...] | Missing, ...] = ()
+    handovers: tuple[HandoverRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

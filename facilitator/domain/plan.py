@@ -8,22 +8,25 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from facilitator.domain.details import Detail, DetailValue, Shape, shape_of
 from facilitator.domain.groups import MOST_GROUPS
 from facilitator.domain.items import ItemKind
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, ParticipantKind
 from facilitator.domain.lengths import from_to, later_by
 from facilitator.domain.participants import Presence
 from facilitator.domain.plan_links import broken_links
 from facilitator.domain.plan_parts import (
     GroupPart,
     ItemPart,
+    KindPart,
     Many,
     OrganisationPart,
     PersonPart,
     PitchPart,
     SaidPart,
+    SeatingPart,
     SeriesPart,
     SessionPart,
     compared,
@@ -58,27 +61,38 @@ class Plan(Value):
     series: SeriesPart
     session: SessionPart
     said: SaidPart = SaidPart()
+    kinds: Many[KindPart] = Field(default=(), alias="participant_kind")
     organisations: Many[OrganisationPart] = Field(default=(), alias="organisation")
     people: Many[PersonPart] = Field(default=(), alias="person")
     items: tuple[ItemPart, ...] = Field(default=(), alias="item", max_length=MOST_ITEMS)
     parked: tuple[ItemPart, ...] = Field(default=(), max_length=MOST_ITEMS)
     pitches: tuple[PitchPart, ...] = Field(default=(), alias="pitch", max_length=MOST_PITCHES)
     groups: tuple[GroupPart, ...] = Field(default=(), alias="group", max_length=MOST_GROUPS)
+    seating: SeatingPart = SeatingPart()
 
     @classmethod
     def of(cls, content: Mapping[str, object]) -> Self:
         """Make a plan from *content* in the shape of the file; raise ValidationError.
 
-        Plain strings are in the language that the content names.
+        Plain strings are in the language that the content names; a kind of participant is one of
+        its own kinds, where it has any.
         """
-        language = "en" if content.get("language") == "en" else "ja"
-        return cls.model_validate(content, context={"language": language})
+        context: dict[str, object] = {"language": "en" if content.get("language") == "en" else "ja"}
+        if given := content.get("participant_kind"):
+            context["kinds"] = _kinds_in(given, context)
+        return cls.model_validate(content, context=context)
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if broken := broken_links(self.model_dump(by_alias=True)):
             raise ValidationError.from_exception_data("Plan", broken)
         return self
+
+    @property
+    def kinds_of_participant(self) -> Mapping[str, ParticipantKind]:
+        """Return the kinds of participants of this meeting: its own, or the usual ones."""
+        own = {part.id: part.participant_kind for part in self.kinds}
+        return own or KINDS_OF_PARTICIPANT
 
     def organisation(self, name: str) -> OrganisationPart | None:
         """Return the organisation that another part of the plan calls *name*."""
@@ -173,7 +187,7 @@ class Plan(Value):
         """Return a sample as the frame of a real meeting of the series *name*: only its agenda.
 
         Whoever and whatever is made up in it stays away: people, organisations, pitches, groups,
-        and what a talk is about.
+        rules about people, and what a talk is about.
         """
         known = {compared(way) for each in self.organisations for way in each.spellings}
         known |= {compared(each.name) for each in self.people}
@@ -186,6 +200,7 @@ class Plan(Value):
                 "session": session,
                 "items": tuple(_frame(item, known) for item in self.items if item.pitch is None),
                 "parked": (),
+                "seating": SeatingPart(points=self.seating.points),
                 **dict.fromkeys(("organisations", "people", "pitches", "groups"), ()),
             }
         )
@@ -204,6 +219,18 @@ class Plan(Value):
                 "people": tuple(each.model_copy(update=expected) for each in ready.people),
             }
         )
+
+
+_KINDS: TypeAdapter[tuple[KindPart, ...]] = TypeAdapter(Many[KindPart])
+
+
+def _kinds_in(content: object, context: Mapping[str, object]) -> tuple[ParticipantKind, ...] | None:
+    """Return the kinds of participants that *content* gives; None where they cannot be read."""
+    try:
+        parts = _KINDS.validate_python(content, context=dict(context))
+    except ValidationError:
+        return None
+    return tuple(part.participant_kind for part in parts)
 
 
 def _assumed(item: ItemPart) -> ItemPart:

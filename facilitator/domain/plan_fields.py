@@ -22,8 +22,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, ItemKind
-from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, kind_called
 from facilitator.domain.lengths import LONGEST_ITEM, parse_length
 from facilitator.domain.notes import LineKind
 from facilitator.domain.occasion import FIRST_DAY, LAST_DAY
@@ -144,17 +145,45 @@ Day = Annotated[date, BeforeValidator(read_day)]
 ``2021年11月22日``."""
 
 
-def _read_participant_kind(content: object) -> str:
-    key = matching_key(content) if isinstance(content, str) else ""
-    for kind in KINDS_OF_PARTICIPANT.values():
-        names = (kind.id, kind.words.original, kind.words.translation or kind.id, *kind.aliases)
-        if key in map(matching_key, names):
-            return kind.id
-    raise PydanticCustomError("participant_kind", "is not a kind of participant")
+def _read_participant_kind(content: object, info: ValidationInfo) -> str:
+    """Return the id of a kind; those of the file, if it has any, are given as the context."""
+    kinds = (info.context or {}).get("kinds", tuple(KINDS_OF_PARTICIPANT.values()))
+    if not isinstance(content, str):
+        raise PydanticCustomError("name", "is not a text")
+    if kinds is None:  # the file has some, but they cannot be read
+        return content
+    if found := kind_called(content, kinds):
+        return found.id
+    known = ", ".join(f"{kind.id} ({kind.words.original})" for kind in kinds)
+    raise PydanticCustomError("participant_kind", "is not one", {"known": known})
 
 
 KindOfParticipant = Annotated[str, BeforeValidator(_read_participant_kind)]
 """The id of a kind of participant, found by its id, its words, or an alias (``NPO``, ``大学``)."""
+
+_KIND_ID = re.compile("[a-z0-9]+(_[a-z0-9]+)*")
+
+
+def _read_kind_id(content: object) -> str:
+    words = content.strip().replace("-", "_") if isinstance(content, str) else ""
+    if not _KIND_ID.fullmatch(words) or len(words) > 40:
+        raise PydanticCustomError("kind_id", "is no id of a kind")
+    return words
+
+
+KindId = Annotated[str, BeforeValidator(_read_kind_id)]
+"""The id of a kind of participant: small letters, digits, and single underscores (or hyphens)."""
+
+
+def _read_mark(content: object) -> str:
+    words = clean_line(content) if isinstance(content, str) else ""
+    if len(words) != 1 or not words.isprintable() or unicodedata.category(words)[0] in "MZ":
+        raise PydanticCustomError("mark", "is no mark")
+    return words
+
+
+Mark = Annotated[str, BeforeValidator(_read_mark)]
+"""One character that is seen, of one cell or of two: the mark of a kind on a card."""
 
 
 def _exists(name: str) -> str:
@@ -178,6 +207,7 @@ def _hyphened(content: object) -> object:
 
 
 KindOfItem = Annotated[ItemKind, BeforeValidator(_underscored)]
+RoleInGroup = Annotated[Role, BeforeValidator(_underscored)]
 KindOfLine = Annotated[LineKind, BeforeValidator(_hyphened)]
 
 Slug = Annotated[

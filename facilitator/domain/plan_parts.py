@@ -10,26 +10,32 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from facilitator.domain.followups import Status
+from facilitator.domain.kinds import ParticipantKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.plan_fields import (
     Day,
+    KindId,
     KindOfItem,
     KindOfLine,
     KindOfParticipant,
     LastPart,
     Length,
+    Mark,
     NoneInSession,
     NoneSaid,
     Number,
     Ordinal,
+    RoleInGroup,
     Slug,
     TimeOfDay,
     TimeZone,
     Words,
     YesOrNo,
 )
+from facilitator.domain.seating import MOST_POINTS, Suits
 from facilitator.domain.text import Line, Value, matching_key
+from facilitator.domain.wishes import MOST_WISHES
 
 MOST_PEOPLE = 2_000
 
@@ -39,6 +45,9 @@ compared = lru_cache(maxsize=10_000)(matching_key)
 _Entry = TypeVar("_Entry")
 Many = Annotated[tuple[_Entry, ...], Field(max_length=MOST_PEOPLE)]
 """A list in the file."""
+
+_People = Annotated[int, Field(strict=True, ge=1, le=MOST_PEOPLE)]
+_Points = Annotated[int, Field(strict=True, ge=0, le=MOST_POINTS)]
 
 
 class SeriesPart(Value):
@@ -105,6 +114,23 @@ class SaidPart(Value):
     confirmed_none: tuple[NoneSaid, ...] = ()
 
 
+class KindPart(Value):
+    """[[participant_kind]]: a kind of participants; with any in the file, only those count.
+
+    The words stand under ``name``, as those of an organisation do.
+    """
+
+    id: KindId
+    name: Words
+    mark: Mark
+    aliases: Many[Line] = ()
+
+    @property
+    def participant_kind(self) -> ParticipantKind:
+        """Return the kind that this is."""
+        return ParticipantKind(id=self.id, words=self.name, mark=self.mark, aliases=self.aliases)
+
+
 class OrganisationPart(Value):
     """[[organisation]]: other parts name it by its id, its name, or its short name."""
 
@@ -125,6 +151,7 @@ class PersonPart(Value):
     """[[person]]: other parts name them by name, or by the id where two have the same name.
 
     Who does not take part (``takes_part = false``) is known by name but not a participant.
+    ``wishes`` are ids of pitches, the first wish first; ``roles`` are those they can take.
     """
 
     name: Line
@@ -135,6 +162,9 @@ class PersonPart(Value):
     consent: YesOrNo = False
     takes_part: YesOrNo = True
     presence: Presence = Presence.EXPECTED
+    online: YesOrNo = False
+    wishes: tuple[Line, ...] = Field(default=(), max_length=MOST_WISHES)
+    roles: Many[RoleInGroup] = ()
 
 
 class TalkPart(Value):
@@ -191,13 +221,22 @@ class NotePart(Value):
 
 
 class GroupPart(Value):
-    """[[group]]: a group, and what was said in it; groups are numbered in their order."""
+    """[[group]]: a group, and what was said in it; groups are numbered in their order.
+
+    Who is ``pinned`` sits in it, and stays when people are seated, as all do where it is locked.
+    """
 
     pitch: Line | None = None
     label: Words | None = None
     members: Many[Line] = ()
     facilitator: Line | None = None
     note_taker: Line | None = None
+    reporter: Line | None = None
+    pinned: Many[Line] = ()
+    locked: YesOrNo = False
+    least: Number | None = None
+    most: _People | None = None
+    suits: Many[Suits] = ()
     summary: Many[Words] = ()
     comments: Many[Words] = ()
     notes: Many[NotePart] = Field(default=(), alias="note")
@@ -205,5 +244,28 @@ class GroupPart(Value):
     @property
     def seated(self) -> tuple[str, ...]:
         """Return the names of everybody who sits in it, those with a role as well, each once."""
-        roles = (name for name in (self.facilitator, self.note_taker) if name is not None)
-        return tuple({compared(name): name for name in (*roles, *self.members)}.values())
+        roles = (self.facilitator, self.note_taker, self.reporter)
+        named = (*(name for name in roles if name is not None), *self.members, *self.pinned)
+        return tuple({compared(name): name for name in named}.values())
+
+
+class PointsPart(Value):
+    """[seating.points]: what a shortcoming costs in this meeting, by its name."""
+
+    second_wish: _Points | None = None
+    third_wish: _Points | None = None
+    no_wish: _Points | None = None
+    missed_first: _Points | None = None
+    missed_second: _Points | None = None
+    missed_third: _Points | None = None
+    kind: _Points | None = None
+    organisation: _Points | None = None
+    met: _Points | None = None
+
+
+class SeatingPart(Value):
+    """[seating]: rules about people, and the points; groups have rules of their own."""
+
+    together: Many[Many[Line]] = ()
+    apart: Many[Many[Line]] = ()
+    points: PointsPart = PointsPart()

@@ -138,6 +138,12 @@ class RoundTaken(Body, kind="seating.round_taken"):
     item: str
 
 
+class RoundReturned(Body, kind="seating.round_returned"):
+    """The clock went back: the seats of before hold again, those of a breakout are to come."""
+
+    item: str
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """How many people a group has at least and at most; None where nobody said."""
@@ -172,7 +178,8 @@ class Assignment:
 class Seating:
     """The rules of one meeting, by ids of people and groups.
 
-    ``rounds`` are those to come, seats by the ids of their agenda items, in their order.
+    ``rounds`` are those to come, seats by the ids of their agenda items, in their order; ``taken``
+    gives, for those that were begun, the seats that held until then.
     """
 
     pins: Mapping[str, str] = field(default_factory=dict)
@@ -183,6 +190,7 @@ class Seating:
     points: Mapping[Shortcoming, int] = field(default_factory=dict)
     offers: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     rounds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    taken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     assignment: Assignment | None = None
 
 
@@ -263,10 +271,14 @@ def offer_roles(
     return RolesOffered(person=person, roles=tuple(role for role in Role if role in roles))
 
 
-def change_round(seating: Seating, groups: Groups, item: str, person: str, group: str) -> Body:
+def change_round(
+    seating: Seating, groups: Groups, participants: Participants, item: str, person: str, group: str
+) -> RoundChanged:
     """Decide that *person* sits in *group* in the round of *item*, which is still to come."""
     if item not in seating.rounds:
         raise Refused("No seats are planned for this round.")
+    if person not in participants.entries:
+        raise Refused("This person is not registered for this meeting.")
     _must_meet(groups, group)
     if seating.rounds[item].get(person) == group:
         raise Refused("This person sits there already.")

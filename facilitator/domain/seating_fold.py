@@ -18,6 +18,7 @@ from facilitator.domain.seating import (
     PointsSet,
     RolesOffered,
     RoundChanged,
+    RoundReturned,
     RoundTaken,
     Seating,
     SeatsAssigned,
@@ -41,6 +42,8 @@ class SeatingFold:
         self.points: Mapping[Shortcoming, int] = {}
         self.offers: dict[str, frozenset[Role]] = {}
         self.rounds: dict[str, dict[str, str]] = {}
+        self.taken: dict[str, Mapping[str, str]] = {}
+        self.roles_before: dict[str, Mapping[str, Mapping[Role, str]]] = {}
         self.assignment: Assignment | None = None
 
     def apply(self, event: Event) -> None:
@@ -54,7 +57,15 @@ class SeatingFold:
             ):
                 self.rounds[item][person] = group
             case RoundTaken(item=item) if item in self.rounds:
+                self.taken[item] = MappingProxyType(dict(self.groups.seats))
+                everywhere = self.groups.groups.values()
+                self.roles_before[item] = {group.id: group.roles for group in everywhere}
                 self.groups.take(self._of_now(self.rounds.pop(item)))
+            case RoundReturned(item=item) if item in self.taken:
+                self.rounds = {item: dict(self.groups.seats), **self.rounds}
+                self.groups.take(self._of_now(self.taken.pop(item)))
+                self.groups.give_back(self.roles_before[item])
+                self.groups.sat.pop(item, None)
             case PersonPinned(person=person, group=group) if self._is_known(person):
                 self.pins.pop(person, None)
                 if group is not None:
@@ -98,6 +109,7 @@ class SeatingFold:
         )
         self.groups.take(body.seats)
         self.rounds = {each.item: dict(each.seats) for each in body.rounds}
+        self.taken = {}
 
     def _of_now(self, seats: Mapping[str, str]) -> Mapping[str, str]:
         """Return *seats* without groups that were closed since they were planned."""
@@ -121,5 +133,6 @@ class SeatingFold:
             rounds=MappingProxyType(
                 {item: MappingProxyType(self._of_now(seats)) for item, seats in self.rounds.items()}
             ),
+            taken=MappingProxyType(dict(self.taken)),
             assignment=self.assignment,
         )

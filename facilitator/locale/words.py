@@ -6,9 +6,12 @@ loads none of the modules that hold them.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from facilitator.locale import N_, _, language
+
+if TYPE_CHECKING:
+    from facilitator.domain.kinds import ParticipantKind
 
 
 class Told(Protocol):
@@ -78,6 +81,7 @@ _WORDS: dict[str, str] = {
     "State.HELD": N_("held"),
     "Role.FACILITATOR": N_("Facilitator"),
     "Role.NOTE_TAKER": N_("Note-taker"),
+    "Role.REPORTER": N_("Reporter"),
     "Presence.EXPECTED": N_("expected"),
     "Presence.PRESENT": N_("present"),
     "Presence.ONLINE": N_("online"),
@@ -108,6 +112,44 @@ _WORDS: dict[str, str] = {
     "Detail.NEXT_MEETING": N_("Next meeting"),
     "Detail.PREPARED_BY": N_("Prepared by"),
     "Detail.CHECKED_BY": N_("Checked by"),
+    "Column.NAME": N_("Name"),
+    "Column.FAMILY_NAME": N_("Family name"),
+    "Column.GIVEN_NAME": N_("Given name"),
+    "Column.READING": N_("Reading of the name"),
+    "Column.FAMILY_READING": N_("Reading of the family name"),
+    "Column.GIVEN_READING": N_("Reading of the given name"),
+    "Column.ORGANISATION": N_("Organisation"),
+    "Column.POSITION": N_("Position"),
+    "Column.KIND": N_("Kind of participant"),
+    "Column.EMAIL": N_("E-mail"),
+    "Column.PHONE": N_("Telephone"),
+    "Column.WISH_1": N_("First wish"),
+    "Column.WISH_2": N_("Second wish"),
+    "Column.WISH_3": N_("Third wish"),
+    "Column.WAY": N_("Way of taking part"),
+    "Column.REMARK": N_("Remarks"),
+    "Column.ROLES": N_("Roles"),
+    "Need.CHILDCARE": N_("Childcare"),
+    "Need.ACCESS": N_("Wheelchair access"),
+    "Need.INTERPRETER": N_("Interpreter"),
+    "Suits.ONLINE": N_("Those online"),
+    "Suits.ACCESS": N_("Wheelchair access"),
+    "Suits.INTERPRETER": N_("Interpreter"),
+    "Tie.TOGETHER": N_("together"),
+    "Tie.APART": N_("apart"),
+    "Shortcoming.SECOND_WISH": N_("Second wish"),
+    "Shortcoming.THIRD_WISH": N_("Third wish"),
+    "Shortcoming.NO_WISH": N_("None of the wishes"),
+    "Shortcoming.MISSED_FIRST": N_("First wish in no round"),
+    "Shortcoming.MISSED_SECOND": N_("Second wish in no round"),
+    "Shortcoming.MISSED_THIRD": N_("Third wish in no round"),
+    "Shortcoming.KIND": N_("Kind not spread evenly"),
+    "Shortcoming.ORGANISATION": N_("Two of the same organisation"),
+    "Shortcoming.MET": N_("Two who have met before"),
+    "Hold.PINNED": N_("Pinned to this group."),
+    "Hold.LOCKED": N_("This group is locked."),
+    "Hold.ROLE": N_("Has a role in this group."),
+    "Hold.PRESENTER": N_("Presents the pitch of this group."),
 }
 
 _KINDS_OF_EVENT: dict[str, str] = {
@@ -150,8 +192,10 @@ _KINDS_OF_EVENT: dict[str, str] = {
     "notes.line_edited": N_("Line changed"),
     "notes.line_kind_changed": N_("Kind of line changed"),
     "notes.line_removed": N_("Line removed"),
+    "participants.kinds_set": N_("Kinds of participants set"),
     "participants.presence_marked": N_("Presence marked"),
     "participants.registered": N_("Participant registered"),
+    "participants.way_said": N_("Way of taking part noted"),
     "pitches.added": N_("Pitch added"),
     "pitches.moved": N_("Pitch moved"),
     "pitches.offered": N_("Pitch put into the queue"),
@@ -165,6 +209,18 @@ _KINDS_OF_EVENT: dict[str, str] = {
     "projector.blanked": N_("Wall blanked or shown"),
     "projector.message_shown": N_("Message shown"),
     "projector.names_shown": N_("Names shown or hidden"),
+    "seating.assigned": N_("People assigned to groups"),
+    "seating.group_locked": N_("Group locked or unlocked"),
+    "seating.group_sized": N_("Size of a group set"),
+    "seating.group_suits": N_("Whom a group suits set"),
+    "seating.people_tied": N_("People tied together or kept apart"),
+    "seating.people_untied": N_("Rule about people dropped"),
+    "seating.person_pinned": N_("Person pinned or let go"),
+    "seating.points_set": N_("Points set"),
+    "seating.roles_offered": N_("Roles somebody can take noted"),
+    "seating.round_changed": N_("Planned round changed"),
+    "seating.round_returned": N_("Seats of the round before taken again"),
+    "seating.round_taken": N_("Seats changed for a round"),
     "series.described": N_("Series described"),
     "session.opened": N_("Session made"),
     "session.renumbered": N_("Numbers of the meeting changed"),
@@ -175,6 +231,7 @@ _KINDS_OF_EVENT: dict[str, str] = {
     "summary.sharing_started": N_("Sharing started"),
     "summary.written": N_("Summary written"),
     "undone": N_("Taken back"),
+    "wishes.given": N_("Wishes given"),
 }
 
 
@@ -203,11 +260,9 @@ def event_word(kind: str) -> str:
     return _(_KINDS_OF_EVENT[kind])
 
 
-def participant_kind_word(kind: str) -> str:
-    """Return what a kind of participant is called in the chosen language."""
-    from facilitator.domain.participants import KINDS_OF_PARTICIPANT
-
-    known = KINDS_OF_PARTICIPANT.get(kind)
+def participant_kind_word(kind: str, kinds: "Mapping[str, ParticipantKind]") -> str:
+    """Return what one of the *kinds* of participants of a meeting is called."""
+    known = kinds.get(kind)
     return known.words.in_language(language()) if known else kind
 
 

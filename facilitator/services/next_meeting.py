@@ -207,7 +207,7 @@ def _kinds(workshop: Workshop) -> tuple[KindPart, ...]:
 
 
 def _seating(workshop: Workshop) -> SeatingPart:
-    """Return the points of the earlier meeting; its rules are about people and groups of its own."""
+    """Return the points of the earlier meeting; its other rules are about its own people."""
     points = workshop.session.seating.points
     return SeatingPart(points=PointsPart(**{each.value: cost for each, cost in points.items()}))
 

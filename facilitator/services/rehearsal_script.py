@@ -103,7 +103,7 @@ class _Script:
         if part.kind in self.rounds:
             self.rounds[part.kind] += 1
         if part.kind == ItemKind.SEAT_CHANGE and len(self.groups) > 1:
-            yield Step(begins + length / 2, _change_seats)
+            yield Step(begins + length / 2, change_seats)
         if part.kind == ItemKind.BREAKOUT:
             yield from self._breakout(begins, length)
         if part.kind == ItemKind.SHARE_OUT:
@@ -195,7 +195,7 @@ def _first_takes_notes(workshop: Workshop, group: str) -> None:
         groups.give_role(workshop, group, Role.NOTE_TAKER, members[0])
 
 
-def _change_seats(workshop: Workshop) -> None:
+def change_seats(workshop: Workshop) -> None:
     """Let everybody go on to the next group but those who have a role in theirs.
 
     Nobody where the seats of the next round were planned: those hold since the item began.

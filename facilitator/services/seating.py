@@ -1,6 +1,6 @@
 """Seating, from a seat: give everybody a group by rules and points, and say why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from facilitator.domain import groups as grouping_of
 from facilitator.domain import seating
@@ -98,14 +98,19 @@ def current_plan(workshop: Workshop, *, also: Iterable[str] = ()) -> tuple[Posed
     counted = {each.id for each in posed.problem.people}
     plans = [session.groups.seats, *later][: posed.problem.rounds]
     problem = posed.problem.model_copy(update={"rounds": len(plans)})
-    rounds = tuple(
-        {
-            group.id: tuple(who for who, at in seats.items() if at == group.id and who in counted)
-            for group in session.groups.open
-        }
-        for seats in plans
-    )
+    rounds = tuple(_groups_of(session, seats, counted) for seats in plans)
     return Posed(problem, posed.items[: len(plans)], posed.digest), rounds
+
+
+def _groups_of(
+    session: Session, seats: Mapping[str, str], counted: Container[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return who of those *counted* sits in each group that meets."""
+    members: dict[str, list[str]] = {group.id: [] for group in session.groups.open}
+    for person, group in seats.items():
+        if group in members and person in counted:
+            members[group].append(person)
+    return {group: tuple(people) for group, people in members.items()}
 
 
 def move(workshop: Workshop, person: str, group: str | None) -> None:

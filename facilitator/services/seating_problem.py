@@ -1,7 +1,7 @@
 """The problem of who sits where, as a meeting poses it: its people, groups, rules and history."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.encounters import Sitting, breakouts_to_come
@@ -73,7 +73,7 @@ def pose(
     )
     free = problem.model_copy(
         update={
-            "people": tuple(of.seeker(entry, of_role=rounds > 1) for entry in entries),
+            "people": seekers if rounds > 1 else of.without_roles(seekers, entries),
             "needs": {},
             "seated": (),
         }
@@ -102,6 +102,10 @@ class _Posing:
                 self.by_pitch.setdefault(group.pitch, []).append(group.id)
         self.has_rounds = has_rounds
         self.hosts = {who: group.id for group in self.groups for who in group.roles.values()}
+        self.roles_of: dict[str, set[Role]] = {}
+        for group in self.groups:
+            for role, who in group.roles.items():
+                self.roles_of.setdefault(who, set()).add(role)
         self.fixed = self._fixed()
 
     def _fixed(self) -> Mapping[str, str]:
@@ -140,12 +144,20 @@ class _Posing:
             roles=tuple(role.value for role in Role if role in self._can_take(person, of_role)),
         )
 
+    def without_roles(
+        self, seekers: Iterable[Seeker], entries: Iterable[Participant]
+    ) -> tuple[Seeker, ...]:
+        """Return *seekers* as if nobody had a role; only those who have one are made anew."""
+        return tuple(
+            self.seeker(entry, of_role=False) if each.id in self.hosts else each
+            for each, entry in zip(seekers, entries, strict=True)
+        )
+
     def _can_take(self, person: str, of_role: bool) -> set[Role]:
         """Return the roles that *person* can take: those offered, and those they have."""
         offered = set(self.session.seating.offers.get(person, ()))
         if of_role:
-            every = (each for group in self.groups for each in group.roles.items())
-            offered |= {role for role, who in every if who == person}
+            offered |= self.roles_of.get(person, set())
         return offered
 
     def _may(self, entry: Participant) -> tuple[str, ...] | None:
@@ -158,6 +170,8 @@ class _Posing:
         needed = {_SUITS[need] for need in (known.needs if known else ()) if need in _SUITS}
         if entry.is_online or entry.presence is Presence.ONLINE:
             needed.add(Suits.ONLINE)
+        if not needed and not seating.locked:
+            return None
         free = [group.id for group in self.groups if group.id not in seating.locked]
         for need in sorted(needed):
             suited = [group for group in free if need in seating.suits.get(group, ())]
@@ -173,8 +187,7 @@ class _Posing:
         fixed = [each.pinned or self.hosts.get(each.id) for each in seekers]
         free = [group for group in self.groups if group.id not in seating.locked]
         count = sum(at not in seating.locked for at in fixed)
-        even, more = divmod(count, len(free)) if free else (0, 0)
-        usual = Size(max(even - 1, min(even, 1)), even + 1 + (more > 0))
+        usual = _usual_size(count, [seating.sizes.get(group.id, Size()) for group in free])
         tables = []
         for group in self.groups:
             there = fixed.count(group.id)
@@ -213,3 +226,20 @@ class _Posing:
             if person in self.people and group in members:
                 members[group].append(person)
         return {group: tuple(people) for group, people in members.items()}
+
+
+def _usual_size(count: int, said: Sequence[Size]) -> Size:
+    """Return the size of a group of which none was said, where *count* people share the groups.
+
+    That is an even share, or one person more or fewer; and what is needed for everybody to find a
+    place beside the groups for which sizes were *said*, or for those to be filled.
+    """
+    even, more = divmod(count, len(said)) if said else (0, 0)
+    least, most = max(even - 1, min(even, 1)), even + 1 + (more > 0)
+    mosts = [size.most for size in said if size.most is not None]
+    leasts = [size.least for size in said if size.least is not None]
+    if mosts and len(mosts) < len(said):
+        most = max(most, -((sum(mosts) - count) // (len(said) - len(mosts))) + 1)
+    if leasts and len(leasts) < len(said):
+        least = max(0, min(least, (count - sum(leasts)) // (len(said) - len(leasts))))
+    return Size(least, most)
