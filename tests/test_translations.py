@@ -3,8 +3,11 @@
 import gettext
 import re
 
+from facilitator.domain import series, session  # noqa: F401 (the kinds of event enter themselves)
+from facilitator.domain.events import KINDS
 from facilitator.domain.text import Text
 from facilitator.locale import DOMAIN, FOLDER
+from facilitator.locale.words import event_word
 from tests.translations import (
     brought_up_to_date,
     messages,
@@ -87,3 +90,8 @@ def test_a_translation_ends_as_its_sentence_does() -> None:
 
 def test_a_text_that_nobody_translated_stays_as_it_is() -> None:
     assert Text.of("記録").in_language("en") == "記録"
+
+
+def test_every_kind_of_event_has_a_word_of_its_own() -> None:
+    ours = [kind for kind, body in KINDS.items() if body.__module__.startswith("facilitator.")]
+    assert len({event_word(kind) for kind in ours}) == len(ours)

@@ -119,12 +119,15 @@ def test_a_pitch_that_a_group_works_on_cannot_be_taken_back() -> None:
 def test_every_pitch_without_a_group_gets_one_as_far_as_there_is_room() -> None:
     told = Told(BUS, *groups(MOST_GROUPS - 1))
     told.say(PitchAdded(pitch="sport", content=Pitch(title=Text.of("地域スポーツ"))))
-    with pytest.raises(Refused, match="at most 200"):
+    with pytest.raises(Refused, match=f"at most {MOST_GROUPS}"):
         group_for_each_pitch(told)
     told.say(verbs.close_group(told.session.groups, "g1"))
     told.say(*group_for_each_pitch(told))
     made = list(told.session.groups.groups.values())[-2:]
-    assert [(group.number, group.pitch) for group in made] == [(40, "bus"), (41, "sport")]
+    assert [(group.number, group.pitch) for group in made] == [
+        (MOST_GROUPS, "bus"),
+        (MOST_GROUPS + 1, "sport"),
+    ]
     with pytest.raises(Refused, match="has a group already"):
         group_for_each_pitch(told)
 

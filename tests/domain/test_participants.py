@@ -3,8 +3,14 @@
 import pytest
 
 from facilitator.domain import participants
-from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
-from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
+from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, ParticipantKind, kind_called
+from facilitator.domain.participants import (
+    KindsSet,
+    ParticipantRegistered,
+    Presence,
+    PresenceMarked,
+    WaySaid,
+)
 from facilitator.domain.refused import Refused
 from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.text import Text
@@ -88,3 +94,90 @@ def test_an_organisation_is_found_by_each_of_its_names(name: str) -> None:
 def test_there_are_the_six_kinds_of_the_citys_plan_each_with_a_mark_of_its_own() -> None:
     assert len(KINDS_OF_PARTICIPANT) == 6
     assert len({kind.mark for kind in KINDS_OF_PARTICIPANT.values()}) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("citizen", "citizen"),
+        ("市　民", "citizen"),
+        ("ＮＰＯ", "civic_group"),
+        ("The City", "city"),
+    ],
+)
+def test_a_kind_goes_by_its_id_its_words_and_its_aliases(name: str, kind: str) -> None:
+    found = kind_called(name, KINDS_OF_PARTICIPANT.values())
+    assert found is not None
+    assert found.id == kind
+    assert kind_called("宇宙人", KINDS_OF_PARTICIPANT.values()) is None
+
+
+def test_a_meeting_has_the_usual_kinds_until_it_has_its_own() -> None:
+    farmers = ParticipantKind(id="farmer", words=Text.of("農家"), mark="農", aliases=())
+    told = Told()
+    assert told.session.participants.kinds == KINDS_OF_PARTICIPANT
+    told.say(KindsSet(kinds=(farmers,)))
+    assert told.session.participants.kinds == {"farmer": farmers}
+    told.take_back("participants")
+    assert told.session.participants.kinds == KINDS_OF_PARTICIPANT
+
+
+def mark(told: Told, **presences: Presence) -> None:
+    told.say(*(PresenceMarked(person=who, presence=where) for who, where in presences.items()))
+
+
+def test_the_tally_counts_people_and_organisations_that_are_here_and_that_came() -> None:
+    told = Told(*people("a", "b", organisation="npo"), *people("c", organisation="shop"))
+    told.say(*people("d"))
+    assert told.session.participants.tally().people_here == 0
+    mark(told, a=Presence.PRESENT, b=Presence.ONLINE, c=Presence.LEFT, d=Presence.ABSENT)
+    tally = told.session.participants.tally()
+    assert (tally.people, tally.organisations) == (4, 2)
+    assert (tally.people_here, tally.organisations_here) == (2, 1)
+    assert (tally.people_came, tally.organisations_came) == (3, 2)
+    assert tally.by_presence == {
+        Presence.EXPECTED: 0,
+        Presence.PRESENT: 1,
+        Presence.ONLINE: 1,
+        Presence.ABSENT: 1,
+        Presence.LEFT: 1,
+    }
+
+
+def test_all_count_as_having_taken_part_until_somebody_came_but_not_those_away() -> None:
+    told = Told(*people("a", "b", "c"))
+    assert told.session.participants.took_part == {"a", "b", "c"}
+    mark(told, a=Presence.ABSENT)
+    assert told.session.participants.took_part == {"b", "c"}
+    mark(told, b=Presence.ONLINE)
+    assert told.session.participants.took_part == {"b"}
+    mark(told, b=Presence.LEFT)
+    assert told.session.participants.took_part == {"b"}
+
+
+def test_who_takes_part_online_is_said_once_and_kept_when_registered_again() -> None:
+    told = Told(*people("y"))
+    here = told.session.participants
+    assert participants.say_way(here, "y", is_online=False) is None
+    said = participants.say_way(here, "y", is_online=True)
+    assert said is not None
+    told.say(said)
+    told.say(ParticipantRegistered(person="y", organisation="npo"))
+    assert told.session.participants.entries["y"].is_online
+    assert participants.say_way(told.session.participants, "y", is_online=True) is None
+    told.say(WaySaid(person="x", is_online=True))
+    assert len(told.unheeded) == 1
+
+
+def test_organisation_and_kind_of_the_day_are_put_right_where_they_differ() -> None:
+    told = Told(participants.register(Told().session.participants, YAMADA))
+    here = told.session.participants
+    assert participants.correct(here, YAMADA) is None
+    right = YAMADA.model_copy(update={"organisation": "shop", "kind": "business"})
+    corrected = participants.correct(here, right)
+    assert corrected is not None
+    told.say(corrected)
+    entry = told.session.participants.entries["y"]
+    assert (entry.organisation, entry.participant_kind) == ("shop", "business")
+    with pytest.raises(Refused, match="not registered"):
+        participants.correct(here, Person(id="z", name="鈴木"))

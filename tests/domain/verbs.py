@@ -31,7 +31,7 @@ from facilitator.domain.series import SeriesDescribed
 from facilitator.domain.text import Missing, Text
 from facilitator.grouping.deal import deal_evenly
 
-from . import verbs_agenda, verbs_clock  # noqa: F401 (their verbs enter themselves)
+from . import verbs_agenda, verbs_clock, verbs_seating  # noqa: F401 (they enter themselves)
 from .picking import VERBS, WORDS, Decision, key_of, maybe, one_of, verb, words
 from .told import MEETING, SERIES, TWO, Told, minutes
 

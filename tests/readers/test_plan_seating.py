@@ -1,4 +1,4 @@
-"""Kinds of participants, wishes, roles and rules of seating in a plan file, and mistakes in them."""
+"""Kinds of participants, wishes, roles and rules of seating in a plan file, and mistakes there."""
 
 from pathlib import Path
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from facilitator.domain.details import Detail
 from facilitator.domain.followups import Status
-from facilitator.domain.items import ItemKind
 from facilitator.domain.groups import Role
+from facilitator.domain.items import ItemKind
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
