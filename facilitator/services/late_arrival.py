@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain import groups, seating
-from facilitator.domain.encounters import sittings
 from facilitator.domain.events import Body
 from facilitator.domain.refused import Refused
 from facilitator.grouping.answer import Plan
 from facilitator.grouping.moving import Moves
 from facilitator.grouping.problem import Problem
 from facilitator.grouping.repair import Place, late_arrival
-from facilitator.services.encounters import past_meetings
+from facilitator.services.encounters import earlier_sittings
 from facilitator.services.seating_problem import pose
 from facilitator.services.workshop import Workshop
 
@@ -38,8 +37,7 @@ def place_late(workshop: Workshop, person: str, *, may_move: bool = True) -> Lat
     session = workshop.session
     if person in session.groups.seats:
         raise Refused("This person sits in a group already.")
-    past = [each for met in past_meetings(workshop) for each in met.sittings]
-    past += sittings(session)
+    past = earlier_sittings(workshop)
     open_groups = {group.id for group in session.groups.open}
     seated = [who for who, at in session.groups.seats.items() if at in open_groups]
     posed = pose(session, workshop.register, past, people=[*seated, person])

@@ -4,14 +4,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from facilitator.domain import groups as grouping_of
 from facilitator.domain import seating
-from facilitator.domain.encounters import sittings
 from facilitator.domain.events import Body
 from facilitator.domain.groups import Role, RoleGiven
 from facilitator.domain.refused import Refused
 from facilitator.domain.seating import Round, SeatsAssigned, Shortcoming, Suits, Tie
 from facilitator.domain.session import Session
 from facilitator.grouping.answer import Answer, Plan
-from facilitator.services.encounters import past_meetings
+from facilitator.services.encounters import earlier_sittings
 from facilitator.services.seating_problem import Posed, pose
 from facilitator.services.workshop import Workshop
 
@@ -22,8 +21,7 @@ def pose_problem(workshop: Workshop, *, only_here: bool = False, keep: bool = Fa
     Raises Refused where there is no group or nobody to seat, StorageError where the earlier
     meetings cannot be read.
     """
-    past = [each for met in past_meetings(workshop) for each in met.sittings]
-    past += sittings(workshop.session)
+    past = earlier_sittings(workshop)
     return pose(workshop.session, workshop.register, past, only_here=only_here, keep=keep)
 
 
@@ -89,8 +87,7 @@ def current_plan(workshop: Workshop, *, also: Iterable[str] = ()) -> tuple[Posed
     seated = [who for who in seated if all(who in seats for seats in later)]
     if not seated:
         return None
-    past = [each for met in past_meetings(workshop) for each in met.sittings]
-    past += sittings(session)
+    past = earlier_sittings(workshop)
     try:
         posed = pose(session, workshop.register, past, people=[*seated, *also])
     except Refused:

@@ -135,9 +135,13 @@ class Log:
         self._database.make_read_only(reason)
         return None
 
-    def last_position(self) -> int:
-        """Return the position of the event that came in last; 0 in an empty log."""
-        return int(self._database.rows("SELECT coalesce(max(id), 0) FROM event")[0][0])
+    def last_position(self, streams: Collection[str] | None = None) -> int:
+        """Return the position of the event that came in last, of some or all streams; else 0."""
+        sql, wanted = "SELECT coalesce(max(id), 0) FROM event", []
+        if streams is not None:
+            sql += " WHERE stream IN (SELECT value FROM json_each(?))"
+            wanted = [compact(sorted(streams))]
+        return int(self._database.rows(sql, wanted)[0][0])
 
     def streams(self) -> tuple[StreamEntry, ...]:
         """Return the streams of the file in the order in which they began."""
