@@ -18,7 +18,7 @@ from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.tui.japanese import correct_textual
-from facilitator.tui.keys import STAGES, keys_of, shared_bindings, stage_bindings
+from facilitator.tui.keys import STAGES, keys_for_help, keys_of, shared_bindings, stage_bindings
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.theme import DAY, NIGHT
 
@@ -177,7 +177,7 @@ class FacilitatorApp(App[None]):
 
         shown = [
             (each.key_display or self.get_key_display(each), each.description, each.tooltip)
-            for each in keys_of(self.screen)
+            for each in keys_for_help(self.screen)
         ]
         title = {stage: word for stage, _key, word in STAGES}.get(self.current_mode)
         self.push_screen(HelpDialog(_(title) if title else _("Sessions"), shown))

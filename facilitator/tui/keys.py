@@ -2,10 +2,12 @@
 
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widgets import Input
 
 from facilitator.locale import N_, _
 
 STAGES: tuple[tuple[str, str, str], ...] = (
+    ("participants", "1", N_("Desk")),
     ("agenda", "f2", N_("Agenda")),
     ("pitches", "f3", N_("Pitches")),
     ("groups", "f4", N_("Groups")),
@@ -13,7 +15,10 @@ STAGES: tuple[tuple[str, str, str], ...] = (
     ("share_out", "f6", N_("Share-out")),
     ("minutes", "f7", N_("Minutes")),
 )
-"""Each stage: its name, its key, and its word. The digit of the key does the same."""
+"""Each stage: its name, its key, and its word. The digit of an F-key does the same.
+
+Where there is only a digit, Alt and the digit work while typing.
+"""
 
 
 def key(
@@ -41,23 +46,26 @@ def key(
 
 
 def stage_bindings() -> list[Binding]:
-    """Return the keys of the stages. They work while typing, so they come before any field."""
+    """Return the keys of the stages. F-keys work while typing, so they come before any field."""
     bindings = []
-    for name, f_key, word in STAGES:
+    for name, its_key, word in STAGES:
         action, sentence = f"open_stage({name!r})", _("Show the stage “{stage}”.")
-        bindings += [
+        digit = its_key.removeprefix("f")
+        bindings.append(
             key(
-                f_key,
+                its_key,
                 action,
                 _(word),
                 sentence.format(stage=_(word)),
                 id=f"stage.{name}",
-                display=f_key.upper(),
+                display=its_key.upper(),
                 show=False,
-                priority=True,
-            ),
-            Binding(f_key.removeprefix("f"), action, show=False, system=True),
-        ]
+                priority=its_key != digit,
+            )
+        )
+        is_typed = its_key == digit
+        other = f"alt+{digit}" if is_typed else digit
+        bindings.append(Binding(other, action, show=False, system=True, priority=is_typed))
     return bindings
 
 
@@ -93,6 +101,18 @@ def shared_bindings() -> list[Binding]:
             show=False,
         ),
     ]
+
+
+def keys_for_help(screen: Screen[object]) -> list[Binding]:
+    """Return ``keys_of`` the screen; while a field takes the letters also those that wait for it.
+
+    A screen that begins in a field would never tell of its letters otherwise.
+    """
+    found = keys_of(screen)
+    if isinstance(screen.focused, Input):
+        own = [each for each in screen.BINDINGS if isinstance(each, Binding) and each.tooltip]
+        found = list({each.id: each for each in (*own, *found)}.values())
+    return found
 
 
 def keys_of(screen: Screen[object]) -> list[Binding]:

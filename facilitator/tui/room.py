@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.participants import Register
 from facilitator.domain.projection import Projection
+from facilitator.domain.register import Register
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Language

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Input, TextArea
@@ -56,7 +57,7 @@ class StageScreen(Screen[None]):
     def ask(
         self,
         form: str,
-        title: str,
+        title: str | Content,
         fields: Sequence[Field],
         *,
         take: Callable[[Answers], bool],

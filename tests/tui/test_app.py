@@ -1,7 +1,7 @@
 """The program around the screens: opening sessions, the focus, and the way to the help."""
 
 import pytest
-from textual.widgets import DataTable, OptionList
+from textual.widgets import DataTable
 
 from facilitator.domain.text import Language
 from facilitator.services import groups
@@ -9,6 +9,7 @@ from facilitator.services.workshop import Workshop
 from facilitator.storage.errors import Unreadable
 from facilitator.storage.log import Log
 
+from .at_the_groups import board, until_seated
 from .conftest import Program
 from .seat import SMALL, WallClock, seated
 
@@ -46,9 +47,9 @@ async def test_the_cursor_stays_on_its_person_while_others_make_and_close_groups
     program: Program, clock: WallClock, planned: str
 ) -> None:
     async with seated(program(planned), clock) as seat:
-        await seat.press("f4", "d", "right", "right", "down")
-        people = seat.app.screen.focused
-        assert isinstance(people, OptionList)
+        await seat.press("f4", "d")
+        await until_seated(seat)
+        await seat.press("right", "down")
         second = seat.session.groups.open[1].id
         person = seat.session.groups.members(second)[1]
 
@@ -57,13 +58,11 @@ async def test_the_cursor_stays_on_its_person_while_others_make_and_close_groups
 
         for do in (groups.make_group, close_first, lambda workshop: workshop.undo()):
             await seat.record(do)
-            assert seat.app.screen.focused is people
-            assert people.highlighted == 1
+            assert board(seat).person == person
+            assert board(seat).column == second
         await seat.record(lambda workshop: groups.close_group(workshop, second))
-        waiting = seat.app.screen.focused
-        assert isinstance(waiting, OptionList)
-        assert waiting.highlighted is not None
-        assert waiting.get_option_at_index(waiting.highlighted).id == person
+        assert board(seat).person == person
+        assert person not in seat.session.groups.seats
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -12,6 +12,7 @@ from facilitator.domain.groups import Role
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.projection import State
+from facilitator.locale import _
 from facilitator.storage.database import Database
 
 from .conftest import PEOPLE, Program
@@ -131,20 +132,19 @@ async def seat_everybody(seat: TakenSeat) -> None:
     await seat.press("f4", "n")
     assert [each.number for each in seat.session.groups.open] == [1, 2, 3]
     await seat.press("d")
-    assert len(seat.session.groups.seats) == PEOPLE
+    await seat.until(lambda: len(seat.session.groups.seats) == PEOPLE, "nobody was seated")
     await seat.press("u")
     assert not seat.session.groups.seats
     await seat.press("U")
     assert len(seat.session.groups.seats) == PEOPLE
-    await seat.press("right")
     person = seat.session.groups.members(group(seat, 1))[0]
-    await seat.press("m", "2")
+    await seat.press("home", "m", "2")
     assert seat.session.groups.seats[person] == group(seat, 2)
-    await seat.press("r")
+    await seat.press("t")
     assert seat.session.groups.groups[group(seat, 2)].roles == {Role.NOTE_TAKER: person}
     await seat.press("space")
     assert seat.session.participants.entries[person].presence is Presence.PRESENT
-    assert f"○ 民 {name(seat, person)}" in seat.screen
+    assert f"○ 民 {_('[N]')} {name(seat, person)[:4]}" in seat.screen
     await seat.press("l")
     await seat.write("髙﨑 都", "enter")
     await seat.write("飛び入りの会", "enter")
@@ -153,7 +153,7 @@ async def seat_everybody(seat: TakenSeat) -> None:
     assert seat.session.participants.entries[arrived].presence is Presence.PRESENT
     await seat.press("slash")
     await seat.write("飛び入り", "enter")
-    await seat.press("m", "3", "r")
+    await seat.press("m", "3", "t")
     assert seat.session.groups.groups[group(seat, 3)].roles[Role.NOTE_TAKER] == arrived
 
 
@@ -368,9 +368,12 @@ async def test_the_arrows_reach_groups_that_do_not_fit_on_the_screen(
     async with seated(program(planned), clock, SMALL) as seat:
         await seat.press("f4", "n", "n", "n")
         assert len(seat.session.groups.open) == 5
-        await seat.press("d", "right", "right", "right", "right", "right")
+        await seat.press("d")
+        await seat.until(lambda: seat.session.groups.seats, "nobody was seated")
+        await seat.settle()
+        await seat.press("right", "right", "right", "right")
         last = seat.session.groups.open[-1]
         person = seat.session.groups.members(last.id)[0]
-        assert name(seat, person) in seat.screen
+        assert name(seat, person)[:5] in seat.screen
         await seat.press("m", "0")
         assert person not in seat.session.groups.seats

@@ -5,6 +5,7 @@ import re
 import pytest
 from textual.widgets import Input
 
+from .at_the_groups import until_seated
 from .conftest import Program
 from .seat import TakenSeat, WallClock, seated
 
@@ -55,10 +56,11 @@ async def test_groups_refuse_what_makes_no_sense(
         await seat.press("f4")
         await refused(seat, "m", "0")
         await seat.press("d")
+        await until_seated(seat)
         await refused(seat, "d")
         await seat.press("l")
         await seat.write("架空 花子", "f10")
-        await seat.press("l")
+        await seat.press("l", "l")
         await seat.write("架空 花子")
         await refused(seat, "f10")
 

@@ -8,11 +8,13 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
+from facilitator.domain.register import Need
 from facilitator.domain.text import Language, Text
 from facilitator.locale import DOMAIN, FOLDER
 from facilitator.services import agenda, followups, groups, notes, participants, summary
@@ -39,10 +41,15 @@ SCREENS = (
     "agenda-locked",
     "agenda-bars",
     "catching-up",
+    "desk",
+    "desk-walk-in",
+    "desk-person",
+    "import",
     "pitches",
     "pitch-form",
     "groups",
     "groups-move",
+    "groups-many",
     "notes",
     "notes-points",
     "wrap-up",
@@ -194,6 +201,57 @@ async def test_the_list_of_sessions_looks_as_it_should(
         album.compare()
 
 
+def receive_people(workshop: Workshop) -> None:
+    """People are everywhere; wishes are known, and something that one of them needs."""
+    seat_people(workshop)
+    people = list(workshop.session.participants.entries)
+    participants.mark_presence(workshop, people[7], Presence.LEFT)
+    wished = list(workshop.session.pitches.pitches)
+    participants.give_wishes(workshop, people[0], wished[:2])
+    participants.give_wishes(workshop, people[1], wished[1:2])
+    second = workshop.register.people[people[1]]
+    known = second.model_copy(update={"reading": "さんかしゃ　に", "needs": (Need.CHILDCARE,)})
+    participants.change_person(workshop, known, "見本団体1（架空）")
+    participants.mark_presence(workshop, people[2], Presence.EXPECTED)
+    third = workshop.register.people[people[2]]
+    participants.change_person(workshop, third, "見本団体1（架空）", is_online=True)
+
+
+LIST = """氏名,所属,区分,第1希望
+髙橋　花子,見本NPO,市民,指標
+髙橋　花子,見本NPO,市民,指標
+,名前のない会,,
+山﨑　次郎,例示町会,宇宙人,1
+"""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_registration_desk_looks_as_it_should(
+    program: Program,
+    clock: WallClock,
+    planned: str,
+    language: Language,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    async with seated(program(planned), clock) as seat:
+        album = Album(seat, language)
+        await seat.press("1")
+        await seat.record(receive_people)
+        await seat.write("者09", "enter")
+        await album.take("desk")
+        await seat.press("tab", "down")
+        await album.take("desk-person", "e")
+        await seat.press("escape", "slash")
+        await seat.write("都桜都 / 新しい会 / 市民 / 1")
+        await album.take("desk-walk-in")
+        await seat.press("f8")
+        seat.find("#path", Input).value = str(tmp_path / "list.csv")
+        await album.take("import", "enter")
+        album.compare()
+
+
 @pytest.mark.asyncio
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_stages_of_a_meeting_look_as_they_should(
@@ -268,6 +326,12 @@ STATES: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("agenda-held", "held", {}),
     ("groups", "！ no note-taker: group {numbers}", {"numbers": "2"}),
     ("groups", " ▽ early", {}),
+    ("desk", "expected", {}),
+    ("desk", "present", {}),
+    ("desk", "online", {}),
+    ("desk", "absent", {}),
+    ("desk", "left early", {}),
+    ("import", "！ Rows that cannot be read, and are left out", {}),
     ("notes", "● ready", {}),
     ("notes", "！ nobody", {}),
     ("notes", "！ silent {n} min", {"n": 6}),
@@ -285,6 +349,8 @@ MARKS = {
     "catching-up": "=→■",
     "wrap-up": "▶",
     "groups": "・○◇×！",
+    "desk": "・○◇×－◍①②",
+    "import": "！",
     "notes": "●！",
     "share-out": "✓▶",
     "minutes": "！",

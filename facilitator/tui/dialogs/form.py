@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -66,7 +67,7 @@ class FormDialog(ModalScreen[None]):
 
     def __init__(
         self,
-        title: str,
+        title: str | Content,
         fields: Sequence[Field],
         *,
         take: Callable[[Answers], str | None],

@@ -1,294 +1,297 @@
-"""Who sits where: the groups side by side, people as lines, those without a group first."""
+"""Who sits where: the groups side by side, people as lines, and how good that is."""
 
 from typing import cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
+from textual.containers import Horizontal
+from textual.events import Resize
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
-from facilitator.domain.groups import Role
+from facilitator.domain.groups import AWAY, Role
 from facilitator.domain.participants import Presence
-from facilitator.domain.text import clean_line, matching_key
-from facilitator.locale import _, language
-from facilitator.services import groups, participants
-from facilitator.tui.dialogs.choose import ChooseDialog
-from facilitator.tui.dialogs.confirm import ConfirmDialog
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog
-from facilitator.tui.group_board import (
-    WAITING,
-    GroupColumn,
-    GroupColumns,
-    counts,
-    group_heading,
-    person_line,
-)
-from facilitator.tui.keys import key
+from facilitator.locale import _
+from facilitator.services import participants, seating
+from facilitator.tui.dialogs.encounters import show_encounters
+from facilitator.tui.dialogs.seating_why import ask_why
+from facilitator.tui.group_board import GroupLines, page_line, state_line
+from facilitator.tui.group_editor import GroupEditor
+from facilitator.tui.group_keys import group_bindings
 from facilitator.tui.room import Room
+from facilitator.tui.seating_dealing import Dealing
+from facilitator.tui.seating_measuring import Measuring
+from facilitator.tui.seating_moves import Moving
+from facilitator.tui.seating_panel import Measured
+from facilitator.tui.seating_past import compare
+from facilitator.tui.seating_preview import Preview
+from facilitator.tui.seating_rules import Rules, find_person
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.titles import group_title
+from facilitator.tui.widgets.cells import spread
+from facilitator.tui.widgets.seat_board import SeatBoard
 from facilitator.tui.widgets.showing import show
+
+WIDE = 110
+"""Cells from which on the quality stands beside the groups, and not on a line above them."""
 
 
 class GroupsScreen(StageScreen):
-    """Moves people between groups, deals them, and gives roles."""
+    """Shows the groups with a cursor on a person, and seats people by keys and mouse."""
 
     STAGE = "groups"
     CSS_PATH = ["../stage.tcss", "groups.tcss"]
-    BINDINGS = [
-        key(
-            "d",
-            "deal",
-            _("Deal"),
-            _("Deal those without a group into the groups, evenly and mixed."),
-            id="groups.deal",
-        ),
-        key(
-            "m",
-            "move",
-            _("Move"),
-            _("Seat the person under the cursor in another group."),
-            id="groups.move",
-        ),
-        key(
-            "r",
-            "role('note_taker')",
-            _("Note-taker"),
-            _("Let the person under the cursor take the notes of the group, or no longer."),
-            id="groups.note_taker",
-        ),
-        key(
-            "f",
-            "role('facilitator')",
-            _("Facilitator"),
-            _("Let the person under the cursor lead the group, or no longer."),
-            id="groups.facilitator",
-            show=False,
-        ),
-        key(
-            "space",
-            "presence",
-            _("Here"),
-            _("Mark the person under the cursor as present, or as absent."),
-            id="groups.presence",
-            display="Space",
-        ),
-        key(
-            "l",
-            "arrive",
-            _("Person"),
-            _("Register somebody who comes without being on the list."),
-            id="groups.arrive",
-        ),
-        key(
-            "n",
-            "make",
-            _("Group"),
-            _("Make a group for each pitch that has none, or else one more group."),
-            id="groups.make",
-        ),
-        key(
-            "c",
-            "close",
-            _("Close group"),
-            _("Say that the group under the cursor does not meet."),
-            id="groups.close",
-            show=False,
-        ),
-        key(
-            "slash",
-            "search",
-            _("Search"),
-            _("Find a person by a part of the name or the organisation."),
-            id="groups.search",
-            display="/",
-            show=False,
-        ),
-        Binding("left", "look(-1)", show=False),
-        Binding("right", "look(1)", show=False),
-    ]
+    BINDINGS = [*group_bindings(), Binding("enter", "enter", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview = Preview()
+        self._dealing = Dealing(self, self._show_dealt)
+        self._moving = Moving(self, self._preview, self._follow)
+        self._rules = Rules(self, self._dealing)
+        self._measuring = Measuring(self, self._preview)
+        self._editor = GroupEditor(self, self._follow)
+        self._shown: Room | None = None
+        self._item: str | None = None
+        self._marked: str | None = None
 
     def compose_stage(self) -> ComposeResult:
-        """Lay out a column for each group; they come with the room."""
-        yield Static("", markup=False, id="counts", classes="heading")
-        yield GroupColumns(id="columns")
+        """Lay out the state of the groups, the groups, and their quality beside them."""
+        yield Static("", markup=False, id="counts", classes="status")
+        yield Static("", markup=False, id="quality", classes="status -empty")
+        yield Static("", markup=False, id="searching", classes="status")
         yield Static(
             _("No group yet. n makes one for each pitch; l registers a person."),
             markup=False,
             classes="empty",
         )
+        with Horizontal(id="middle"):
+            yield SeatBoard(id="board")
+            yield Static("", markup=False, id="panel")
+
+    @property
+    def _board(self) -> SeatBoard:
+        return self.query_one(SeatBoard)
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the quality where there is room for it."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.call_after_refresh(self._show_counts)
+
+    def on_unmount(self) -> None:
+        """Let no search go on once the screen is gone."""
+        self._dealing.stop()
 
     def show_room(self, room: Room) -> None:
-        """Show who sits where."""
-        wanted = [WAITING, *(group.id for group in room.session.groups.open)]
-        if [column.key for column in self.query(GroupColumn)] != wanted:
-            self.call_next(self._lay_out)
+        """Show who sits where; each second only what the clock changes."""
+        seen = self._shown
+        if seen and room.session is seen.session and room.register is seen.register:
             return
-        self._fill(room)
+        self._shown = room
+        if self._item not in room.session.seating.rounds:
+            self._item = None
+        if self._marked not in room.session.groups.seats:
+            self._marked = None
+        self._show_board()
+        self.query_one(".empty").display = not room.session.groups.open
+        self.call_after_refresh(self._measuring.begin)
 
-    async def _lay_out(self) -> None:
-        """Take away and add columns: a group was made or closed. The cursor stays on its person."""
-        room, board = self.here, self.query_one(GroupColumns)
-        wanted = [WAITING, *(group.id for group in room.session.groups.open)]
-        person = self._person()
-        for column in self._columns():
-            if column.key not in wanted:
-                await column.remove()
-        shown = [column.key for column in self._columns()]
-        await board.mount_all(GroupColumn(key) for key in wanted if key not in shown)
-        board.sort_children(key=lambda column: wanted.index(cast(GroupColumn, column).key))
-        board.share_width()
-        self._fill(room)
-        if set(shown) & set(wanted) and self._here() is not None and self._person() == person:
+    def _show_board(self) -> None:
+        lines = GroupLines(self.here, self._item, self._marked)
+        aside, columns = lines.columns()
+        self._board.show(aside, columns, lines.draw)
+        self._show_counts()
+
+    @on(SeatBoard.CursorMoved)
+    def _show_counts(self) -> None:
+        """Show how many are here, which round is seen, and which page."""
+        if self.room is None:
             return
-        if person is not None:
-            self._follow(person)
-        else:
-            self._columns()[0].people.focus()
+        left = state_line(self.here, self._item, self._marked)
+        right = page_line(self._board.page, self._board.pages)
+        show(self.query_one("#counts", Static), spread(left, right, self.size.width - 2))
 
-    def _columns(self) -> list[GroupColumn]:
-        return list(self.query(GroupColumn))
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show how good the groups are as soon as that is known."""
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Measured):
+            self._measuring.show(event.worker.result)
 
-    def _fill(self, room: Room) -> None:
-        session = room.session
-        waiting = [
-            person for person in session.participants.entries if person not in session.groups.seats
-        ]
-        for column in self._columns():
-            group = session.groups.groups.get(column.key)
-            members = waiting if group is None else session.groups.members(group.id)
-            heading = group_heading(room, group, len(members))
-            column.show(heading, [(person, person_line(room, person, group)) for person in members])
-        has_any = bool(session.groups.open) or bool(session.participants.entries)
-        self.query_one(".empty").display = not has_any
-        show(self.query_one("#counts", Static), counts(room))
-
-    def _here(self) -> GroupColumn | None:
-        """Return the column that has the focus."""
-        return next((each for each in self._columns() if each.people.has_focus), None)
-
-    def _person(self) -> str | None:
-        column = self._here()
-        return column.people.selected if column else None
-
-    def action_look(self, by: int) -> None:
-        """Go to the next column, or the one before."""
-        columns, column = self._columns(), self._here()
-        place = columns.index(column) + by if column else 0
-        if 0 <= place < len(columns):
-            columns[place].people.focus()
-            columns[place].scroll_visible(animate=False)
+    def _show_dealt(self) -> None:
+        """Put the cursor on the first person of the first group."""
+        self._item = None
+        self._show_board()
+        if self.here.session.groups.open:
+            self._board.select_column(self.here.session.groups.open[0].id)
 
     def _follow(self, person: str) -> None:
-        """Put the cursor on *person*, in whichever column."""
-        seat = self.here.session.groups.seats.get(person, WAITING)
-        for column in self._columns():
-            if column.key == seat:
-                column.people.select(person)
-                column.people.focus()
-                column.scroll_visible(animate=False)
+        self._board.select(person)
+
+    @property
+    def _group(self) -> str | None:
+        """Return the group under the cursor, None where that is no group."""
+        column = self._board.column
+        return column if column in self.here.session.groups.groups else None
+
+    def leave(self) -> None:
+        """End the search, or the exchange that was begun; else leave the session."""
+        if self._dealing.is_searching:
+            self._dealing.stop()
+        elif self._marked is not None:
+            self._mark(None)
+        else:
+            super().leave()
+
+    def action_turn(self, by: int) -> None:
+        """Show another page of groups."""
+        self._board.turn(by)
 
     def action_deal(self) -> None:
-        """Deal those without a group."""
-        self.record(groups.deal)
+        """Seat those without a group."""
+        session = self.here.session
+        if session.groups.open and not session.groups.unseated(session.participants):
+            self.notify(_("Nobody is waiting for a group."), severity="warning", markup=False)
+            return
+        self._dealing.begin(keep=True)
+
+    def action_reshuffle(self) -> None:
+        """Look for better groups."""
+        self._dealing.begin(keep=False)
+
+    def action_enter(self) -> None:
+        """End the search that goes on; else ask where the person under the cursor is to sit."""
+        if self._dealing.is_searching:
+            self._dealing.stop()
+        else:
+            self.action_move()
 
     def action_move(self) -> None:
         """Ask where the person under the cursor is to sit."""
-        person = self._person()
-        if person is None:
+        if (person := self._board.person) is not None:
+            self._moving.choose_group(person, self._item)
+
+    def _mark(self, person: str | None) -> None:
+        self._marked = person
+        self._show_board()
+
+    def action_swap(self) -> None:
+        """Mark the person under the cursor, or let them change places with the marked one."""
+        person, marked = self._board.person, self._marked
+        if person is None or self._refuses_in_round():
             return
-        options = [
-            (group.id, Content(f"{group.number}  {group_title(self.here, group, language())}"))
-            for group in self.here.session.groups.open
-        ]
-        options.append((WAITING, Content("0  " + _("In no group"))))
-        shortcuts = {
-            str(group.number): group.id
-            for group in self.here.session.groups.open
-            if group.number < 10
-        } | {"0": WAITING}
+        if marked is None or marked == person:
+            seats = self.here.session.groups.seats
+            self._mark(person if marked is None and person in seats else None)
+        else:
+            self._mark(None)
+            self._moving.ask_to_swap(marked, person)
 
-        def chosen(group: str | None) -> None:
-            if group is not None:
-                seat = None if group == WAITING else group
-                if self.record(lambda workshop: groups.move_to_group(workshop, person, seat)):
-                    self._follow(person)
+    def _refuses_in_round(self) -> bool:
+        """Say that only m changes a round that is still to come, if such a one is seen."""
+        if self._item is not None:
+            self.notify(_("In a later round only m moves people."), markup=False)
+        return self._item is not None
 
-        heading = _("Where does {name} sit?").format(name=self.here.name(person, language()))
-        self.app.push_screen(ChooseDialog(heading, options, shortcuts=shortcuts), chosen)
+    @on(SeatBoard.HeadingPressed)
+    def _go_to_group(self, event: SeatBoard.HeadingPressed) -> None:
+        """Move the marked person to the group that was clicked, else put the cursor there."""
+        if self._marked is None:
+            self._board.select_column(event.column)
+            return
+        person = self._marked
+        self._mark(None)
+        self._moving.ask_to_move(person, event.column)
+
+    @on(SeatBoard.Dropped)
+    def _drop(self, event: SeatBoard.Dropped) -> None:
+        """Ask whether the person is to sit where the mouse has brought them."""
+        if not self._refuses_in_round():
+            self._moving.ask_to_move(event.person, event.column)
+
+    def action_pin(self) -> None:
+        """Pin the person under the cursor to the group, or let them go."""
+        person, group = self._board.person, self._group
+        if person is None or group is None or self._refuses_in_round():
+            return
+        to = None if person in self.here.session.seating.pins else group
+        self.record(lambda workshop: seating.pin(workshop, person, to))
+
+    def action_lock(self) -> None:
+        """Lock the group under the cursor, or unlock it."""
+        if (group := self._group) is not None:
+            locked = group in self.here.session.seating.locked
+            self.record(lambda workshop: seating.lock(workshop, group, is_locked=not locked))
 
     def action_role(self, role: str) -> None:
         """Give a role to the person under the cursor, or take it away."""
-        person, column = self._person(), self._here()
-        if person is None or column is None or column.key == WAITING:
+        person, group = self._board.person, self._group
+        if person is None or group is None or self._refuses_in_round():
             return
-        has_it = self.here.session.groups.groups[column.key].roles.get(Role(role)) == person
-        given = None if has_it else person
-        self.record(lambda workshop: groups.give_role(workshop, column.key, Role(role), given))
+        self._editor.give_role(group, Role(role), person)
 
     def action_presence(self) -> None:
-        """Mark the person under the cursor as here, or as away."""
-        person = self._person()
+        """Mark the person under the cursor as here, or as away; the cursor stays in the group."""
+        person = self._board.person
         if person is None:
             return
         before = self.here.session.participants.entries[person].presence
         after = Presence.ABSENT if before is Presence.PRESENT else Presence.PRESENT
+        if after in AWAY and self._group is not None:
+            self._board.action_down(1)
         self.record(lambda workshop: participants.mark_presence(workshop, person, after))
 
     def action_arrive(self) -> None:
-        """Ask for the name of somebody new."""
+        """Seat the person under the cursor, who came late; else ask for the name of one."""
+        person = self._board.person
+        if self.here.session.groups.seats and self._moving.can_arrive(person):
+            self._moving.arrive(cast(str, person))
+        else:
+            self._editor.ask_who_comes()
 
-        def take(answers: Answers) -> bool:
-            return self.record(
-                lambda workshop: participants.register(
-                    workshop,
-                    clean_line(answers["name"]),
-                    organisation=clean_line(answers["organisation"]) or None,
-                )
-            )
+    def action_why(self) -> None:
+        """Say why the person under the cursor sits where they sit."""
+        if (person := self._board.person) is not None:
+            ask_why(self, self._preview, person)
 
-        def fault(answers: Answers) -> str | None:
-            return None if clean_line(answers["name"]) else _("Type a name.")
+    def action_quality(self) -> None:
+        """Show how good the groups are, and what the marks mean."""
+        self.app.push_screen(self._measuring.dialog())
 
-        fields = [Field("name", _("Name")), Field("organisation", _("Organisation"))]
-        self.ask("arrive", _("Who is here?"), fields, take=take, check=fault)
+    def action_compare(self) -> None:
+        """Show who sat elsewhere before people were seated last."""
+        compare(self, self._preview)
+
+    def action_encounters(self) -> None:
+        """Show who has met whom."""
+        show_encounters(self)
+
+    def action_rules(self) -> None:
+        """Ask which rule is to be changed."""
+        self._rules.choose(self._group, self._board.person)
+
+    def action_look_at_round(self, by: int) -> None:
+        """Show the seats of another round: those of now, or of one that is planned."""
+        rounds = [None, *self.here.session.seating.rounds]
+        place = rounds.index(self._item) + by
+        if len(rounds) == 1:
+            self.notify(_("No later round is planned."), markup=False)
+        elif 0 <= place < len(rounds):
+            self._item = rounds[place]
+            self._show_board()
 
     def action_make(self) -> None:
         """Make the groups that the pitches need, or one more."""
-        session = self.here.session
-        served = {group.pitch for group in session.groups.open}
-        if any(pitch not in served for pitch in session.pitches.pitches):
-            self.record(groups.make_group_for_each_pitch)
-        else:
-            self.record(groups.make_group)
+        self._editor.make()
 
     def action_close(self) -> None:
         """Close the group under the cursor, after a question."""
-        column = self._here()
-        if column is None or column.key == WAITING:
-            return
-        number = self.here.session.groups.groups[column.key].number
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.record(lambda workshop: groups.close_group(workshop, column.key))
-
-        question = _("Close group {number}? Its people will sit in no group; its notes stay.")
-        self.app.push_screen(
-            ConfirmDialog(question.format(number=number), yes=_("Close it")), answered
-        )
+        if (group := self._group) is not None:
+            self._editor.close(group)
 
     def action_search(self) -> None:
         """Ask for a part of a name and put the cursor on that person."""
-        fields = [Field("words", _("Name or organisation"))]
-        self.app.push_screen(FormDialog(_("Find a person"), fields, take=self._find))
 
-    def _find(self, answers: Answers) -> None:
-        """Put the cursor on the first person with these words; say so where there is nobody."""
-        wanted = matching_key(answers["words"])
-        for person, entry in self.here.session.participants.entries.items():
-            names = [self.here.name(key, language()) for key in (person, entry.organisation)]
-            if any(wanted in matching_key(name) for name in names):
+        def found(person: str | None) -> None:
+            if person is not None:
                 self._follow(person)
-                return
-        self.notify(_("Nobody with that name."), markup=False)
+
+        self.app.push_screen(find_person(self.here, _("Find a person")), found)

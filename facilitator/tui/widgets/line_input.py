@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from textual.events import Paste
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from facilitator.domain.text import clean_line, typed_lines
@@ -11,6 +13,9 @@ from facilitator.domain.text import clean_line, typed_lines
 
 class LineInput(Input):
     """An input. Several pasted lines are handed on one by one where *takes_lines*, else joined."""
+
+    virtual_size = reactive(Size(0, 0))
+    """The room for the text. In Textual's own input each letter lays out the whole screen."""
 
     @dataclass
     class LinesPasted(Message):

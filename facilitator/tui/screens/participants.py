@@ -1,0 +1,292 @@
+"""The registration desk: find somebody as fast as one types, and mark that they are here."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Input, Static
+
+from facilitator.domain.events import Event
+from facilitator.domain.participants import Presence
+from facilitator.domain.text import clean_line
+from facilitator.locale import _, language
+from facilitator.locale.words import event_word, word
+from facilitator.services import participants
+from facilitator.services.workshop import Workshop
+from facilitator.tui.desk_keys import DESK_KEYS
+from facilitator.tui.desk_lines import PRESENCE, DeskPicture, counts, nobody, popularity_lines
+from facilitator.tui.dialogs.desk import ask_about_person, ask_for_list, ask_for_wishes
+from facilitator.tui.dialogs.form import KEEP_EVERY
+from facilitator.tui.room import Room
+from facilitator.tui.stage import StageScreen
+from facilitator.tui.typed_fields import NotRead
+from facilitator.tui.walk_in import WalkIn, has_parts, read_walk_in
+from facilitator.tui.widgets.line_input import LineInput
+from facilitator.tui.widgets.long_list import ListHeading, LongList
+from facilitator.tui.widgets.showing import show
+
+_OF_THE_DESK = ("participants.", "wishes.", "seating.roles_offered")
+"""Kinds of events that are taken back from here: a slip at the desk never stops the clock."""
+
+
+class ParticipantsScreen(StageScreen):
+    """Everybody registered, below the field in which one looks for them."""
+
+    STAGE = "participants"
+    CSS_PATH = ["../stage.tcss", "participants.tcss"]
+    BINDINGS = DESK_KEYS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: DeskPicture | None = None
+        self._is_pointed_at = False
+        self._said = Content("")
+        self._has_looked = False
+
+    def compose_stage(self) -> ComposeResult:
+        """Lay out the counts, the field, and below it the people beside the pitches."""
+        yield Static("", markup=False, id="counts", classes="heading")
+        with HorizontalGroup(id="search"):
+            yield Static(Content.styled(_("Who?"), "bold $accent"), id="label")
+            yield LineInput(placeholder=_("a part of the name, reading, organisation"), id="find")
+        yield Static("", markup=False, id="hint")
+        with Vertical(id="desk"):
+            with Vertical(id="list"):
+                yield ListHeading(id="columns")
+                yield LongList(lambda key, width: Content(""), id="people")
+                yield Static("", markup=False, classes="empty")
+            with VerticalScroll(id="popularity", can_focus=False):
+                yield Static("", markup=False, id="wished")
+
+    @property
+    def _field(self) -> LineInput:
+        return self.query_one("#find", LineInput)
+
+    @property
+    def _people(self) -> LongList:
+        return self.query_one("#people", LongList)
+
+    @property
+    def _place(self) -> str:
+        return f"{self.here.session.id} desk"
+
+    def on_mount(self) -> None:
+        """Begin in the field, and begin to keep what is half typed."""
+        self.set_interval(KEEP_EVERY, self.keep)
+        self._field.focus()
+
+    def arrive(self) -> None:
+        """Be ready to look for somebody."""
+        self._field.focus()
+
+    def show_room(self, room: Room) -> None:
+        """Show who is here; nothing is done for a picture that is shown already."""
+        self._take_up_draft()
+        if self._picture is not None and self._picture.is_of(room):
+            return
+        self._picture, self._said = DeskPicture(room, self._picture), Content("")
+        self.query_one(ListHeading).show(self._picture.heading)
+        show(self.query_one("#counts", Static), counts(room))
+        wished = [Content.styled(_("Wishes for the pitches"), "$secondary")]
+        show(self.query_one("#wished", Static), Content("\n").join(wished + popularity_lines(room)))
+        self._find()
+
+    def _take_up_draft(self) -> None:
+        """Put back what was left half typed."""
+        if self._has_looked:
+            return
+        self._has_looked = True
+        draft = self.seat.draft_at(self._place, own=True)
+        if draft is not None and not self._field.value:
+            self._field.value = draft[0]
+
+    def keep(self) -> None:
+        """Keep what is half typed, so that a crash loses at most the last third of a second."""
+        if self.room is not None and self._has_looked:
+            self.seat.keep_draft(self._place, self._field.value)
+
+    @on(Input.Changed, "#find")
+    def _look_anew(self) -> None:
+        """Find whom the words mean, the best one under the cursor."""
+        if self._field.value:
+            self._said = Content("")
+        self._is_pointed_at = False
+        if self._picture is not None:
+            self._find(from_top=True)
+
+    def _find(self, *, from_top: bool = False) -> None:
+        """Show those whom the words in the field mean, or that it is somebody new."""
+        assert self._picture is not None
+        people, words = self._people, clean_line(self._field.value)
+        found = () if has_parts(words) else self._picture.directory.find(words)
+        people.show(found, self._picture.line, from_top=from_top)
+        people.display = bool(found)
+        self.query_one(ListHeading).display = bool(found)
+        empty = self.query_one(".empty", Static)
+        empty.display = not found
+        if not found:
+            show(empty, nobody(self.here, words))
+        show(self.query_one("#hint", Static), self._hint(is_found=bool(found)))
+
+    def _hint(self, *, is_found: bool) -> Content:
+        """Return what was done last, else what can be typed."""
+        if self._said.plain:
+            return self._said
+        words = _("Enter here   F10 new: name / organisation / kind / 1 3   F9 undo   Tab list")
+        if not is_found:
+            words = _("name / organisation / kind / numbers of the pitches wished for")
+        return Content.styled(words, "$secondary")
+
+    def _say(self, words: Content) -> None:
+        self._said = words
+        show(self.query_one("#hint", Static), words)
+
+    def on_key(self, event: Key) -> None:
+        """Let the arrows move in the list while the field keeps the focus."""
+        by = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(event.key)
+        if by is not None and self._field.has_focus and self._people.keys:
+            event.stop()
+            event.prevent_default()
+            if self._is_pointed_at or self._field.value:
+                self._people.action_move(by)
+            self._is_pointed_at = True
+
+    @on(Input.Submitted, "#find")
+    def _submit(self) -> None:
+        """Mark the one under the cursor as here, or register whoever is new."""
+        words = clean_line(self._field.value)
+        if self._people.display and self._people.keys:
+            if (words or self._is_pointed_at) and self._people.selected:
+                self._receive(self._people.selected)
+        elif words:
+            self.action_walk_in()
+
+    def _receive(self, key: str) -> None:
+        """Mark *key* as here, and be ready for the next one."""
+        assert self._picture is not None
+        entry = self.here.session.participants.entries[key]
+        name = self._picture.name(key)
+        if entry.presence in (Presence.PRESENT, Presence.ONLINE):
+            words = _("{name} is here already ({state}).")
+            self._say(Content(words.format(name=name, state=word(entry.presence))))
+            self._field.action_select_all()
+            return
+        presence = Presence.ONLINE if entry.is_online else Presence.PRESENT
+        if self._mark(key, presence):
+            self._clear()
+
+    def _mark(self, key: str, presence: Presence) -> bool:
+        """Mark where *key* is, and tell so beside the way to take it back."""
+        assert self._picture is not None
+        name = self._picture.name(key)
+        if not self.record(lambda workshop: participants.mark_presence(workshop, key, presence)):
+            return False
+        self._tell(presence, name)
+        return True
+
+    def _tell(self, presence: Presence, name: str) -> None:
+        words = _("{mark} {name}: {state}")
+        told = words.format(mark=PRESENCE[presence], name=name, state=word(presence))
+        self._say(Content.assemble((told, "bold $success"), "   ", _("F9 takes it back")))
+
+    def _clear(self) -> None:
+        """Empty the field for the next person."""
+        self._is_pointed_at = False
+        self._field.value = ""
+
+    def action_walk_in(self) -> None:
+        """Register whoever stands in the field as somebody new."""
+        words = clean_line(self._field.value)
+        if not words:
+            self._field.focus()
+            self._say(Content(_("Type a name.")))
+            return
+        try:
+            walk_in = read_walk_in(words, self.here.session)
+        except NotRead as fault:
+            self._say(Content.styled(f"！ {fault}", "$warning"))
+            return
+        if self.record(lambda workshop: _register(workshop, walk_in)):
+            self._tell(Presence.PRESENT, walk_in.name)
+            self._clear()
+
+    def action_search(self) -> None:
+        """Go to the field."""
+        self._field.focus()
+
+    def leave(self) -> None:
+        """Leave the field for the list, then the session."""
+        if self._field.has_focus and self._people.display:
+            self._people.focus()
+        else:
+            super().leave()
+
+    def action_receive(self) -> None:
+        """Mark the person under the cursor as here, or as expected again."""
+        if (key := self._people.selected) is None:
+            return
+        entry = self.here.session.participants.entries[key]
+        here = Presence.ONLINE if entry.is_online else Presence.PRESENT
+        self._mark(key, Presence.EXPECTED if entry.presence is here else here)
+
+    def action_mark(self, presence: str) -> None:
+        """Mark where the person under the cursor is."""
+        if (key := self._people.selected) is not None:
+            self._mark(key, Presence(presence))
+
+    def action_take_back(self) -> None:
+        """Take back what this seat did last at the desk, and say whom it was about."""
+
+        def is_of_the_desk(event: Event) -> bool:
+            return event.seat == self.seat.workshop.seat and event.body.kind.startswith(
+                _OF_THE_DESK
+            )
+
+        taken: list[Event] = []
+        if self.record(lambda workshop: taken.append(workshop.undo(is_of_the_desk))):
+            what = f"{self._whom(taken[0])}  {event_word(taken[0].body.kind)}"
+            self._say(Content(_("Taken back: {what}").format(what=what)))
+
+    def _whom(self, event: Event) -> str:
+        """Return whom the action of *event* was about: a name, or of how many people."""
+        action = [each for each in self.seat.workshop.events if each.action == event.action]
+        people = {getattr(each.body, "person", None) for each in action} - {None}
+        if len(people) == 1:
+            return self.here.name(people.pop(), language())
+        return _("{n} people").format(n=len(people))
+
+    def action_popularity(self) -> None:
+        """Show how many wish for each pitch, or no longer."""
+        self.toggle_class("-asked")
+
+    def action_wishes(self) -> None:
+        """Ask which pitches the person under the cursor wishes for."""
+        if (key := self._people.selected) is not None and self._picture is not None:
+            ask_for_wishes(self, key, self._picture.name(key))
+
+    @on(LongList.Pressed)
+    def action_change(self) -> None:
+        """Ask what is known of the person under the cursor."""
+        if (key := self._people.selected) is not None:
+            ask_about_person(self, key)
+
+    def action_import(self) -> None:
+        """Ask for a file with a list of people, show what of it is understood, and take it in."""
+
+        def taken(rows: int | None) -> None:
+            if rows is not None:
+                self._say(Content.styled(_("Taken in: {n} people").format(n=rows), "bold $success"))
+
+        ask_for_list(self, taken)
+
+
+def _register(workshop: Workshop, walk_in: WalkIn) -> None:
+    participants.register(
+        workshop,
+        walk_in.name,
+        organisation=walk_in.organisation,
+        kind=walk_in.kind.id if walk_in.kind else None,
+        wanted=walk_in.wishes,
+    )
