@@ -22,6 +22,10 @@ LOOK_EVERY = 256
 """Steps between two looks at the time."""
 
 
+def _unseen(arrangement: Arrangement) -> None:
+    del arrangement
+
+
 def anneal(
     search: Search,
     steps: int,
@@ -30,13 +34,19 @@ def anneal(
     hot: float = HOT,
     cold: float = COLD,
     stop: Callable[[], bool] = never,
+    show: Callable[[Arrangement], None] = _unseen,
 ) -> tuple[Arrangement, int]:
     """Take *steps* from where *search* stands; return the best arrangement, and its change in cost.
 
-    Both count a breach as ``BREACH``. It ends early where *stop* says so.
+    Both count a breach as ``BREACH``. It ends early where *stop* says so. *show* is given the best
+    one so far, many times a second while there are better ones.
     """
     case = search.case
-    free = [unit for unit, allowed in enumerate(case.allowed) if len(allowed) > 1]
+    free = [
+        unit
+        for unit, allowed in enumerate(case.allowed)
+        if any(set(allowed) != {seats[unit]} for seats in search.seats)
+    ]
     if not free or case.groups < 2:
         return [list(seats) for seats in search.seats], 0
     may = [
@@ -44,7 +54,7 @@ def anneal(
     ]
     has_room = [low < high for low, high in zip(case.least, case.most, strict=True)]
     moves = 0.15 if any(has_room) else 0.0
-    cost = best = 0
+    cost = best = shown = 0
     best_seats = [list(seats) for seats in search.seats]
     is_kept = True
     draw, count, cooling = rng.random, len(free), math.log(cold / hot) / max(1, steps)
@@ -52,6 +62,11 @@ def anneal(
     for step in range(steps):
         if step % LOOK_EVERY == 0:
             temperature = hot * math.exp(cooling * step)
+            if best < shown:
+                if not is_kept:
+                    best_seats, is_kept = [list(each) for each in search.seats], True
+                show(best_seats)
+                shown = best
             if stop():
                 break
         number = int(draw() * case.rounds)

@@ -12,6 +12,10 @@ from facilitator.grouping.programme import Forms
 from facilitator.grouping.watch import Watch
 
 
+TELL_EVERY = 0.3
+"""Seconds between two looks at what a run has found while it goes on."""
+
+
 @dataclass(slots=True)
 class Attempt:
     """A search. ``value`` is the cost of the best plan with moving and with rules broken."""
@@ -24,6 +28,7 @@ class Attempt:
     best: Arrangement = field(default_factory=list)
     value: float = math.inf
     bound: float = 0.0
+    glanced: float = -math.inf
 
     @property
     def case(self) -> Case:
@@ -48,6 +53,13 @@ class Attempt:
         self.best, self.value = [list(seats) for seats in arrangement], value
         self.tell()
         return True
+
+    def glance(self, arrangement: Arrangement) -> None:
+        """Take what a run that goes on has found, unless the last look was only just now."""
+        now = self.watch.clock()
+        if now - self.glanced >= TELL_EVERY:
+            self.glanced = now
+            self.offer(arrangement)
 
     def raise_bound(self, bound: float) -> None:
         """Note that no plan can cost less than *bound*."""
