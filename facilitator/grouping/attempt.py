@@ -11,7 +11,6 @@ from facilitator.grouping.cost import BREACH, cost_of, moves_of, worth
 from facilitator.grouping.programme import Forms
 from facilitator.grouping.watch import Watch
 
-
 TELL_EVERY = 0.3
 """Seconds between two looks at what a run has found while it goes on."""
 

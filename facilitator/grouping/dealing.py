@@ -16,8 +16,13 @@ def first_arrangement(forms: Forms, rng: random.Random) -> Arrangement:
     """Return a plan in which every unit sits where it may, and most rules hold."""
     rounds: Arrangement = []
     for number in range(forms.case.rounds):
-        rounds.append(_Dealing(forms, rounds, number).deal(rng))
+        rounds.append(dealt_round(forms, rounds, number, rng))
     return rounds
+
+
+def dealt_round(forms: Forms, before: Arrangement, number: int, rng: random.Random) -> Round:
+    """Return round *number* dealt to follow those *before*."""
+    return _Dealing(forms, before, number).deal(rng)
 
 
 class _Dealing:

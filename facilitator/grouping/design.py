@@ -8,11 +8,14 @@ One more round, or two, can be had within the rows.
 Turns: everybody is a point (i, x) with x modulo r, a few stay fixed, and the next round is this one
 turned by one: x + 1. Nobody meets twice where all differences within the first round's groups are
 different (Bose, 1939, the method of differences); a short search finds such a first round.
+
+Nine and ten rounds of eight groups of four are written down.
 """
 
 from collections.abc import Iterator, Sequence
 
 from facilitator.grouping.case import Arrangement, Case
+from facilitator.grouping.labelled import GROUPS, PEOPLE, ROUNDS, labelled_round
 
 TRIES = 60_000
 """Steps that the search for a first round may take."""
@@ -28,7 +31,17 @@ def designed_arrangement(case: Case) -> Arrangement | None:
     """
     if any(len(unit) > 1 for unit in case.units) or case.rounds < 2 or case.groups < 2:
         return None
-    return _lines(case) or _turns(case)
+    return _written(case) or _lines(case) or _turns(case)
+
+
+def _written(case: Case) -> Arrangement | None:
+    """Return more rounds of eight groups of four than lines have; some places may stay empty."""
+    people, is_more = len(case.units), GROUPS < case.rounds <= len(ROUNDS)
+    if not is_more or case.groups != GROUPS or not PEOPLE - 4 < people <= PEOPLE:
+        return None
+    if not case.problem.again:
+        return None
+    return [labelled_round(blocks)[:people] for blocks in ROUNDS[: case.rounds]]
 
 
 def _lines(case: Case) -> Arrangement | None:

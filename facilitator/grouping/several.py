@@ -10,10 +10,12 @@ import math
 
 import numpy as np
 
+from facilitator.grouping.among import search_among
 from facilitator.grouping.annealing import anneal
 from facilitator.grouping.attempt import Attempt
 from facilitator.grouping.case import Arrangement, Case, Round
-from facilitator.grouping.cost import BREACH, worth
+from facilitator.grouping.cost import breaches, worth
+from facilitator.grouping.dealing import dealt_round
 from facilitator.grouping.design import designed_arrangement
 from facilitator.grouping.exact import relaxed_cost, solve_round
 from facilitator.grouping.holding import any_arrangement
@@ -21,8 +23,17 @@ from facilitator.grouping.programme import Floats, Programme, programme_of
 from facilitator.grouping.search import Search
 from facilitator.grouping.watch import Stopped
 
-TURNS = 60
+TURNS = 40
 """How often all rounds are annealed and solved before the search ends by itself."""
+
+FIRST, FEWEST, MOST = 15, 50, 2_000
+"""Steps of annealing for each unit of a round: for the first plan, in the first turn, at most."""
+
+WARM = 1.5
+"""The temperature, in points, at which a round begins: few are better for more."""
+
+SMALL = 240
+"""Units times groups up to which each round is solved while the others stay."""
 
 NODES = 200
 """How many nodes one round may take while the others stay."""
@@ -31,12 +42,12 @@ NODES = 200
 def search_several(attempt: Attempt) -> None:
     """Improve the rounds of *attempt*; at once where no arrangement can keep all rules."""
     case = attempt.case
-    steps, hot = 300 * len(case.units), 5.0
     if (designed := designed_arrangement(case)) is not None:
         attempt.offer(designed)
-    anneal_best(attempt, 40 * len(case.units), 1.0)
-    if not attempt.is_valid:
-        anneal_best(attempt, steps, hot)
+        attempt.raise_bound(bound_of_rounds(attempt))
+        if attempt.is_proved:
+            return
+    _begin(attempt)
     if not attempt.is_valid and not attempt.watch.is_over():
         try:
             found = any_arrangement(case, attempt.watch)
@@ -46,30 +57,105 @@ def search_several(attempt: Attempt) -> None:
             return
         attempt.offer(found)
     attempt.raise_bound(bound_of_rounds(attempt))
-    for _ in range(TURNS):
+    steps = FEWEST
+    for turn in range(TURNS):
         if attempt.watch.is_over() or attempt.is_proved:
             break
-        found, _change = anneal(
-            Search(case, attempt.best), steps, attempt.rng, hot=hot, stop=attempt.watch.is_over
-        )
-        attempt.offer(found)
-        _polish(attempt, found)
-        steps, hot = min(2 * steps, 400_000), 2.0
+        _improve(attempt, steps, is_exact=turn == 0)
+        steps = min(2 * steps, MOST)
+
+
+def _improve(attempt: Attempt, steps: int, *, is_exact: bool) -> None:
+    """Make a new plan, then others from the best: with one of its rounds kept, and as it is."""
+    chained = _chained(attempt, steps, {}, is_exact=is_exact)
+    _polish(attempt, _settled(attempt, chained, steps))
+    kept = attempt.rng.randrange(attempt.case.rounds)
+    again = _chained(attempt, steps, {kept: attempt.best[kept]})
+    _polish(attempt, _settled(attempt, again, steps))
+    more = 3 if _is_small(attempt) else 1
+    anneal_best(attempt, more * steps * attempt.case.rounds * len(attempt.case.units), 2.0)
+    _polish(attempt, attempt.best)
+
+
+def _begin(attempt: Attempt) -> None:
+    """Make a good plan at once, or any that keeps the rules, where that is easy."""
+    _chained(attempt, FIRST, {})
+    if not attempt.is_valid:
+        anneal_best(attempt, 40 * len(attempt.case.units), 1.0)
+    if not attempt.is_valid:
+        anneal_best(attempt, 300 * len(attempt.case.units), 5.0)
 
 
 def anneal_best(attempt: Attempt, steps: int, hot: float) -> None:
     """Anneal the best plan of *attempt* for a while."""
-    search = Search(attempt.case, attempt.best)
-    found, _ = anneal(search, steps, attempt.rng, hot=hot, stop=attempt.watch.is_over)
+    search, stop = Search(attempt.case, attempt.best), attempt.watch.is_over
+    found, _ = anneal(search, steps, attempt.rng, hot=hot, stop=stop, show=attempt.glance)
     attempt.offer(found)
 
 
-def _polish(attempt: Attempt, arrangement: Arrangement) -> None:
-    """Solve each round of *arrangement* while the others stay, until none gets better."""
+def _chained(
+    attempt: Attempt, steps: int, kept: dict[int, Round], *, is_exact: bool = False
+) -> Arrangement:
+    """Return a plan with these rounds, and each other annealed to follow those before it.
+
+    Where *is_exact*, a round is solved then, in a small problem.
+    """
+    rounds = dict(kept)
+    for number in range(attempt.case.rounds):
+        if number not in rounds:
+            others = list(rounds.values())
+            dealt = dealt_round(attempt.forms, others, number, attempt.rng)
+            seats = _annealed(attempt, others, number, dealt, steps)
+            if is_exact and _is_small(attempt):
+                seats = better_round(attempt, others, number, seats)
+            rounds[number] = seats
+    chained = [rounds[number] for number in range(attempt.case.rounds)]
+    attempt.offer(chained)
+    return chained
+
+
+def _settled(attempt: Attempt, arrangement: Arrangement, steps: int) -> Arrangement:
+    """Return *arrangement* with each round annealed while the others stay, until none is better."""
     best, value = arrangement, worth(attempt.case, arrangement)
     number = unchanged = 0
     while unchanged < len(best) and not attempt.watch.is_over() and not attempt.is_proved:
-        seats = better_round(attempt, best, number)
+        others = [*best[:number], *best[number + 1 :]]
+        seats = _annealed(attempt, others, number, best[number], steps)
+        changed = [*best[:number], seats, *best[number + 1 :]]
+        unchanged += 1
+        if (new := worth(attempt.case, changed)) < value:
+            best, value, unchanged = changed, new, 0
+            attempt.offer(best)
+        number = (number + 1) % len(best)
+    return best
+
+
+def _annealed(
+    attempt: Attempt, others: Arrangement, number: int, seats: Round, steps: int
+) -> Round:
+    """Return round *number* annealed from *seats* while the others stay."""
+
+    def show(alone: Arrangement) -> None:
+        if len(others) == attempt.case.rounds - 1:
+            attempt.glance([*others[:number], *alone, *others[number:]])
+
+    search = search_among(attempt.forms, others, number, seats)
+    stop, count = attempt.watch.is_over, steps * len(seats)
+    (found,), _ = anneal(search, count, attempt.rng, hot=WARM, stop=stop, show=show)
+    return found
+
+
+def _is_small(attempt: Attempt) -> bool:
+    return len(attempt.case.units) * attempt.case.groups <= SMALL
+
+
+def _polish(attempt: Attempt, arrangement: Arrangement) -> None:
+    """Solve each round of a small *arrangement* while the others stay, until none gets better."""
+    best, value = arrangement, worth(attempt.case, arrangement)
+    number, unchanged = 0, 0 if _is_small(attempt) else len(arrangement)
+    while unchanged < len(best) and not attempt.watch.is_over() and not attempt.is_proved:
+        others = [*best[:number], *best[number + 1 :]]
+        seats = better_round(attempt, others, number, best[number])
         changed = [*best[:number], seats, *best[number + 1 :]]
         unchanged += 1
         if (new := worth(attempt.case, changed)) < value:
@@ -78,18 +164,17 @@ def _polish(attempt: Attempt, arrangement: Arrangement) -> None:
         number = (number + 1) % len(best)
 
 
-def better_round(attempt: Attempt, arrangement: Arrangement, number: int) -> Round:
-    """Return the best round in the place of *number* while the others stay, or that round."""
-    others = [seats for place, seats in enumerate(arrangement) if place != number]
+def better_round(attempt: Attempt, others: Arrangement, number: int, seats: Round) -> Round:
+    """Return the best round in the place of *number* while *others* stay, or *seats*."""
     programme = programme_of(attempt.forms, others, number)
     if not programme.may.any(axis=1).all():
-        return arrangement[number]
-    known = None
-    cost = math.inf
-    if worth(attempt.case, arrangement) < BREACH:
-        known, cost = arrangement[number], cost_in(programme, arrangement[number])
+        return seats
+    known, cost = None, math.inf
+    is_allowed = programme.may[np.arange(len(seats)), seats].all()
+    if is_allowed and not breaches(attempt.case, [seats]):
+        known, cost = seats, cost_in(programme, seats)
     solved = solve_round(programme, attempt.watch, known, cost, nodes=NODES)
-    return solved.seats or arrangement[number]
+    return solved.seats or seats
 
 
 def cost_in(programme: Programme, seats: Round) -> float:

@@ -68,7 +68,7 @@ def golfers(groups: int, size: int, days: int, *, again: bool) -> Document:
 
 @pytest.mark.parametrize(
     ("groups", "size", "days", "again"),
-    [(5, 3, 7, True), (5, 3, 5, False), (7, 6, 7, False), (8, 4, 8, False), (8, 4, 9, True)],
+    [(5, 3, 7, True), (5, 3, 5, False), (7, 6, 7, False), (8, 4, 8, False), (8, 4, 10, True)],
 )
 def test_nobody_meets_twice_where_a_design_is_known(
     groups: int, size: int, days: int, again: bool
@@ -78,6 +78,17 @@ def test_nobody_meets_twice_where_a_design_is_known(
     checked(problem, answer)
     assert answer["cost"]["total"] == 0
     assert answer["proved"]
+
+
+@pytest.mark.parametrize("people", [32, 31, 30, 29])
+def test_nobody_meets_twice_in_ten_rounds_where_some_places_stay_empty(people: int) -> None:
+    problem = golfers(8, 4, 10, again=True)
+    problem["people"] = problem["people"][:people]
+    for group in problem["groups"]:
+        group["least"] = 2
+    answer = solved(problem, seconds=0.1)
+    checked(problem, answer)
+    assert answer["cost"]["total"] == 0
 
 
 @pytest.mark.parametrize(("people", "groups", "rounds"), [(24, 4, 1), (60, 8, 1), (60, 8, 3)])
