@@ -149,7 +149,7 @@ def compile_case(problem: Problem) -> Case:
         units=units,
         allowed=_allowed(problem, groups, units),
         stays=tuple(
-            problem.again or all(problem.people[person].pinned is not None for person in unit)
+            problem.again or None not in [problem.people[person].pinned for person in unit]
             for unit in units
         ),
         wishes=tuple(_wishes(problem, groups, unit) for unit in units),
@@ -209,23 +209,25 @@ def _allowed(
     every = tuple(range(len(groups)))
     allowed = []
     for unit in units:
+        seekers = [problem.people[person] for person in unit]
+        if all(each.may is None and each.pinned is None for each in seekers):
+            allowed.append(every)
+            continue
         limits = [
             {groups[group] for group in names}
-            for person in unit
-            for names in (problem.people[person].may, problem.people[person].pins)
+            for each in seekers
+            for names in (each.may, each.pins)
             if names is not None
         ]
-        allowed.append(tuple(sorted(set.intersection(*limits))) if limits else every)
+        allowed.append(tuple(sorted(set.intersection(*limits))))
     return tuple(allowed)
 
 
 def _wishes(problem: Problem, groups: Mapping[str, int], unit: Sequence[int]) -> tuple[Wishes, ...]:
     """Return the wishes of those members of a unit who have any that count."""
-    wanted = (problem.people[person].wanted for person in unit)
+    wanted = [wishes for person in unit if (wishes := problem.people[person].wanted)]
     return tuple(
-        tuple(tuple(groups[group] for group in wish) for wish in wishes)
-        for wishes in wanted
-        if wishes
+        tuple([tuple([groups[group] for group in wish]) for wish in wishes]) for wishes in wanted
     )
 
 

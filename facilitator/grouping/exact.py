@@ -105,7 +105,7 @@ class Proof:
                 break
             if not is_ended or self.watch.is_over():
                 break
-            delta = max(delta * 3, self.cost - self.lowest - 1) if self.best else delta * 3
+            delta = self.cost - self.lowest - 1 + 1e-4 if self.best else delta * 3
         return self.answer()
 
     def _sketch(self, nodes: int) -> None:

@@ -107,5 +107,6 @@ class Forcing:
         if others:  # they stay, so that a round is not annealed by itself
             return None
         steps = STEPS * len(case.units)
-        (found,), _ = anneal(Search(case, [seats]), steps, random.Random(1), hot=1.0)
+        search = Search(case, [seats])
+        (found,), _ = anneal(search, steps, random.Random(1), hot=0.5, cold=0.1)
         return None if breaches(case, [found]) else found

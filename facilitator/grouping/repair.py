@@ -66,14 +66,10 @@ class Seating:
         self.seat = np.array([next(iter(seated), -1) for seated in case.seated[0]])
         if not np.array_equal(np.flatnonzero(self.seat < 0), [self.newcomer]):
             raise ValueError("everybody but the newcomer must be seated")
-        self.present = np.flatnonzero(self.seat >= 0)
-        self.inside = np.zeros((len(ids), case.groups), np.float32)
-        self.inside[self.present, self.seat[self.present]] = 1
-        self.alone = self._alone()
         self.together = [[ids[name] for name in set(names)] for names in problem.together]
-        self.near = self._near()
         self.counted = self._counted()
-        alone = self.alone + (self.near @ self.inside).astype(np.int64)
+        alone = self._alone()
+        self.pair = self._add_pairs(alone)
         alone[self.newcomer] += BREACH * sum(
             len(people) - 1 for people in self.together if self.newcomer in people
         )
@@ -95,28 +91,40 @@ class Seating:
                 for group in wish
             ]
             table[tuple(np.array(granted, np.int64).reshape(-1, 2).T)] = case.granted[rank]
+        every = case.groups
         for person, allowed in enumerate(case.allowed):
-            if len(allowed) < case.groups:
+            if len(allowed) < every:
                 table[person] += BREACH
                 table[person, list(allowed)] -= BREACH
         return table
 
-    def _near(self) -> npt.NDArray[np.float32]:
-        """Return the points of every pair of people that shares a group.
+    def _add_pairs(self, table: _Ints) -> _Ints:
+        """Add to *table* what each person has with those of each group; return the newcomer's.
 
         A pair that must sit together breaks a rule elsewhere: it takes that back here.
         """
-        case, count = self.case, len(self.case.kinds)
-        near = np.zeros((count, count), np.float32)
+        case = self.case
         sets = [(people, case.points.organisation) for people in case.organisation_sets()]
         sets += [(people, case.points.met) for people in case.met]
         sets += [(people, BREACH) for people in case.apart]
         sets += [(tuple(people), -BREACH) for people in self.together]
-        for people, points in sets:
-            index = np.array(people)
-            near[index[:, None], index] += points
-        np.fill_diagonal(near, 0)
-        return near
+        people = np.array([person for held, _ in sets for person in held], np.int64)
+        of_set = np.repeat(np.arange(len(sets)), [len(held) for held, _ in sets])
+        points = np.array([points for _, points in sets], np.int64)
+        seats, groups = self.seat[people], case.groups
+        is_here = seats >= 0
+        cells = of_set[is_here] * groups + seats[is_here]
+        counts = np.bincount(cells, minlength=len(sets) * groups).reshape(-1, groups)
+        added = (counts * points[:, None])[of_set]
+        added[is_here, seats[is_here]] -= points[of_set[is_here]]
+        cells = people[:, None] * groups + np.arange(groups)
+        sums = np.bincount(cells.ravel(), added.ravel(), minlength=table.size)
+        table += sums.astype(np.int64).reshape(table.shape)
+        weights = np.zeros(len(sets), np.int64)
+        weights[of_set[~is_here]] = points[of_set[~is_here]]
+        newcomer = np.bincount(people, weights[of_set], minlength=len(table)).astype(np.int64)
+        newcomer[self.newcomer] = 0
+        return newcomer
 
     def _counted(self) -> list[_Counted]:
         """Return what counts in each group: people, each kind, and who can take each role."""
@@ -134,7 +142,8 @@ class Seating:
     ) -> _Counted:
         of = np.zeros(len(self.seat), bool)
         of[people] = True
-        there = self.inside[people].sum(axis=0).astype(np.int64) + np.arange(-2, 3)[:, None]
+        seats = self.seat[of & (self.seat >= 0)]
+        there = np.bincount(seats, minlength=self.case.groups) + np.arange(-2, 3)[:, None]
         outside = np.maximum(np.maximum(least - there, there - most), 0)
         return _Counted(of, points * outside)
 
@@ -158,8 +167,10 @@ class Seating:
 
     def _broken_now(self) -> int:
         """Return how many rules are broken before the newcomer comes."""
+        seats, allowed, every = self.seat.tolist(), self.case.allowed, self.case.groups
         broken = sum(
-            int(self.seat[person]) not in self.case.allowed[person] for person in self.present
+            len(groups) < every and seat >= 0 and seat not in groups
+            for seat, groups in zip(seats, allowed, strict=True)
         )
         broken += sum(int((each.cost[2] // BREACH).sum()) for each in self.counted)
         for sets, is_wanted in ((self.case.apart, False), (self.together, True)):
@@ -174,7 +185,7 @@ class Seating:
         The first is for each person who leaves, the second for each and the group they go to.
         """
         here, people = np.maximum(self.seat, 0), len(self.seat)
-        pair = self.near[self.newcomer].astype(np.int64)
+        pair = self.pair
         leaving: _Ints = -pair
         joining: _Ints = np.repeat(pair[:, None], self.case.groups, axis=1)
         for counted in self.counted:

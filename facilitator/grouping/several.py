@@ -1,4 +1,8 @@
-"""Several rounds: all of them annealed, then each solved while the others stay, in turn.
+"""Several rounds: each annealed after those before it, or while the others stay, and all at once.
+
+One round is annealed several times as fast as all of them, and so a plan made round by round is
+soon good; all of them at once, and new plans from a part of the best, find what that misses. Where
+a problem is small, rounds are solved to proof too.
 
 Nothing proves such a plan, but there is a bound. What a round costs by itself is convex, so the
 average of all rounds costs no more than they do; that average is one relaxed round in which nobody
@@ -28,6 +32,9 @@ TURNS = 40
 
 FIRST, FEWEST, MOST = 15, 50, 2_000
 """Steps of annealing for each unit of a round: for the first plan, in the first turn, at most."""
+
+EXACT = 4
+"""Turns in which the new plan of a small problem is solved round by round, and not annealed."""
 
 WARM = 1.5
 """The temperature, in points, at which a round begins: few are better for more."""
@@ -61,7 +68,7 @@ def search_several(attempt: Attempt) -> None:
     for turn in range(TURNS):
         if attempt.watch.is_over() or attempt.is_proved:
             break
-        _improve(attempt, steps, is_exact=turn == 0)
+        _improve(attempt, steps, is_exact=turn < EXACT)
         steps = min(2 * steps, MOST)
 
 
@@ -98,17 +105,17 @@ def _chained(
 ) -> Arrangement:
     """Return a plan with these rounds, and each other annealed to follow those before it.
 
-    Where *is_exact*, a round is solved then, in a small problem.
+    Where *is_exact*, it is solved instead, in a small problem.
     """
     rounds = dict(kept)
     for number in range(attempt.case.rounds):
         if number not in rounds:
             others = list(rounds.values())
             dealt = dealt_round(attempt.forms, others, number, attempt.rng)
-            seats = _annealed(attempt, others, number, dealt, steps)
             if is_exact and _is_small(attempt):
-                seats = better_round(attempt, others, number, seats)
-            rounds[number] = seats
+                rounds[number] = better_round(attempt, others, number, dealt)
+            else:
+                rounds[number] = _annealed(attempt, others, number, dealt, steps)
     chained = [rounds[number] for number in range(attempt.case.rounds)]
     attempt.offer(chained)
     return chained

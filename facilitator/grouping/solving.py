@@ -1,8 +1,8 @@
 """Solving a problem: a valid plan at once, then the best there is, or the best that was found.
 
 One round is solved to proof wherever that can be done in time. Several rounds are improved in turn
-by annealing all of them and by solving each to proof while the others stay. Everything can be
-stopped; what was found so far is kept.
+by annealing each of them while the others stay, and all of them. Everything can be stopped; what
+was found so far is kept.
 """
 
 import math

@@ -59,7 +59,7 @@ def can_hold(problem: Document) -> bool:
 
 
 @given(small_problems(people=12, groups=4))
-@examples(50)
+@examples(25)
 def test_a_conflict_is_one_and_no_rule_of_it_is_idle(problem: Document) -> None:
     named = conflict(problem)
     assert bool(named) == (not can_hold(problem))
@@ -70,7 +70,7 @@ def test_a_conflict_is_one_and_no_rule_of_it_is_idle(problem: Document) -> None:
 
 
 @given(small_problems(people=3, rounds=2))
-@examples(20)
+@examples(12)
 def test_a_conflict_over_rounds_is_one_and_no_rule_of_it_is_idle(problem: Document) -> None:
     test_a_conflict_is_one_and_no_rule_of_it_is_idle.hypothesis.inner_test(  # type: ignore[attr-defined]
         problem

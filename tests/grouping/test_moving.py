@@ -84,7 +84,7 @@ def seated(draw: st.DrawFn) -> tuple[Document, Rounds, Random]:
 
 
 @given(seated())
-@examples(50)
+@examples(30)
 def test_a_change_costs_and_breaks_what_counting_anew_finds(
     asked: tuple[Document, Rounds, Random],
 ) -> None:

@@ -23,7 +23,7 @@ def within_one_move(problem: Document, seat: dict[str, str], who: str) -> list[d
 
 
 @given(small_problems(people=7), st.randoms(use_true_random=False))
-@examples(60)
+@examples(40)
 def test_a_late_arrival_gets_the_best_place_within_one_move(
     problem: Document, random: Random
 ) -> None:
