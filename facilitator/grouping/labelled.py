@@ -1,10 +1,11 @@
 """Ten rounds of eight groups of four in which nobody meets anybody twice, written down.
 
-Such a plan was first found by A. Aguado ("A 10 days solution to the social golfer problem", 2004);
-no more than ten rounds can be had. This one is a labelled resolvable block design LRB(4, 2, 16), a
-notion of H. Shen ("On the existence of nearly Kirkman systems", 1992), with the labels that the
-package perfect-strangers gives. 32 people are 16 couples, which never meet. Each block names four
-couples, and who of each comes: it is a group, and so are the four others of these couples.
+Alejandro Aguado found the first such plan in 2004 (https://www.metalevel.at/sgp/sgp.html); no more
+than ten rounds can be had, since everybody has only 31 others to meet, three a round. This one is a
+labelled resolvable block design LRB(4, 2, 16), with the labels that the package perfect-strangers
+0.3.7 (MIT license) gives, which names Shen (1992) for it. 32 people are 16 couples, which never
+meet. Each block names four couples, and who of each comes: it is a group, and so are the four
+others of these couples.
 """
 
 from collections.abc import Sequence
