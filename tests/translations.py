@@ -31,7 +31,7 @@ PACKAGE = Path(__file__).parent.parent / "facilitator"
 FOLDER = PACKAGE / "locale" / "ja" / "LC_MESSAGES"
 ERRORS = (
     *("Refused", "SaveFailed", "SessionBusy", "NewerSchema", "Unreadable", "OldSqlite", "Fault"),
-    *("TableFaulty", "BadRow"),
+    *("TableFaulty", "BadRow", "CameAfter"),
 )
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("_", "N_", *ERRORS)),

@@ -12,8 +12,9 @@ from facilitator.cli.naming import find_person
 from facilitator.cli.opening import at_seat
 from facilitator.cli.printing import print_json, print_line
 from facilitator.cli.searching import searched, seed_option
+from facilitator.domain.encounters import round_number
 from facilitator.locale import _
-from facilitator.locale.seating_words import conflict_words, move_words, total_words
+from facilitator.locale.seating_words import conflict_words, late_words, total_words
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 
@@ -65,7 +66,8 @@ def assign(
         if answer.rounds and not dry_run:
             seating.take(workshop, posed, answer)
         if as_json:
-            print_json({**answer.document(), "items": list(posed.items)})
+            bound = {"bound": None, "proved": False} if posed.is_kept else {}
+            print_json({**answer.document(), **bound, "items": list(posed.items)})
         elif answer.rounds:
             _show(workshop, posed, answer)
         if not answer.rounds:
@@ -81,17 +83,18 @@ def _fail(workshop: Workshop, answer: "Answer", as_json: bool) -> None:
 
 def _show(workshop: Workshop, posed: "Posed", answer: "Answer") -> None:
     """Print who sits where in each round, what it costs, and who moved."""
-    for number, plan in enumerate(answer.rounds, start=1):
+    for place, plan in enumerate(answer.rounds):
         if len(answer.rounds) > 1:
+            number = round_number(workshop.session, posed.items[place])
             print_line(_("Round {number}").format(number=number))
         for group, people in plan.items():
             print_line(f"{group_called(workshop, group)}: {listed(workshop, people) or '-'}")
     print_line(total_words(answer.cost))
-    is_kept = any(people for each in posed.problem.seated for people in each.values())
-    if not answer.is_proved:
+    if posed.is_kept:
+        if answer.is_proved:
+            print_line(_("No arrangement can be better without moving more people."))
+    elif not answer.is_proved:
         print_line(_("No arrangement can be below {bound}.").format(bound=answer.bound))
-    elif is_kept:
-        print_line(_("No arrangement can be better without moving more people."))
     else:
         print_line(_("No arrangement can be better."))
     if answer.moved:
@@ -122,7 +125,7 @@ def late(
         if not dry_run:
             take_place(workshop, found)
         if as_json:
-            print_json({"person": who, **asdict(found.place), "later": dict(found.later)})
+            place = asdict(found.place) if found.place else {"group": None}
+            print_json({"person": who, **place, "later": dict(found.later)})
             return
-        told = move_words(found.place, who, *names_in(workshop))
-        print_line(told)
+        print_line(late_words(workshop.session, found, *names_in(workshop)))

@@ -6,14 +6,16 @@ written and translated when the command is looked up, so that one process can sp
 
 import importlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from inspect import cleandoc
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from facilitator.locale import _
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Place(NamedTuple):
@@ -83,13 +85,43 @@ def _in_language(parameter: click.Parameter) -> click.Parameter:
     return told
 
 
-session_argument = click.argument(
-    "session",
-    default="latest",
-    metavar="[SESSION]",
-    help="An id, the beginning of one, a date, or “latest”, which it is if left out.",
-)
-"""The session as the last argument of a command."""
+_NAMED = "facilitator.session"
+
+
+def _remember(ctx: click.Context, _option: click.Parameter, named: str | None) -> None:
+    ctx.meta[_NAMED] = named
+
+
+def _one_session(ctx: click.Context, _argument: click.Parameter, last: str | None) -> str:
+    """Return the session that is meant, whichever way it was named."""
+    named = ctx.meta.pop(_NAMED, None)
+    if named is not None and last is not None and named != last:
+        raise click.UsageError(
+            _("Two sessions are named: {last} and {named}.").format(last=last, named=named)
+        )
+    return named or last or "latest"
+
+
+def session_argument(command: Command) -> Command:
+    """Give *command* the session as its last argument; ``--session`` names it as well."""
+    argument = click.argument(
+        "session",
+        required=False,
+        callback=_one_session,
+        metavar="[SESSION]",
+        help="An id, the beginning of one, a date, or “latest”, which it is if left out.",
+    )
+    option = click.option(
+        "--session",
+        "named_session",
+        is_eager=True,
+        expose_value=False,
+        callback=_remember,
+        metavar="SESSION",
+        help="The same as SESSION at the end.",
+    )
+    return argument(option(command))
+
 
 session_option = click.option(
     "--session",

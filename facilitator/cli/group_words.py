@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from facilitator.cli.printing import print_line, text_json, words_of
+from facilitator.domain.encounters import round_number
 from facilitator.domain.groups import Group
 from facilitator.domain.seating import Size
 from facilitator.locale import _
@@ -74,8 +75,8 @@ def print_groups(workshop: Workshop) -> None:
     session = workshop.session
     for group in session.groups.groups.values():
         print_line(_group_line(workshop, group))
-    for number, seats in enumerate(session.seating.rounds.values(), 2):
-        print_line(_("Round {number}").format(number=number))
+    for item, seats in session.seating.rounds.items():
+        print_line(_("Round {number}").format(number=round_number(session, item)))
         for group in session.groups.open:
             members = [who for who, at in seats.items() if at == group.id]
             print_line(f"{_head(workshop, group)}: {listed(workshop, members) or '-'}")

@@ -93,6 +93,6 @@ _mark("left", Presence.LEFT, "Mark that PERSON left before the end.")
 for _command in (
     people_import.import_people,
     *(people_changes.wish, people_changes.wishes, people_changes.find),
-    *(people_changes.count, people_changes.set_person),
+    *(people_changes.count, people_changes.set_person, people_changes.remove),
 ):
     people.add_command(_command)

@@ -1,4 +1,4 @@
-"""``people wish``, ``wishes``, ``find``, ``count``, ``set``: who they are and what they wish."""
+"""``people wish``, ``wishes``, ``find``, ``count``, ``set``, ``remove``: who they are."""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from facilitator.cli.printing import print_json, print_line, print_table, words_
 from facilitator.cli.typed import Given, OneOf, OrNone, typed_line
 from facilitator.domain.directory import Directory
 from facilitator.domain.groups import Role
-from facilitator.domain.register import Need, Person
+from facilitator.domain.register import Need
 from facilitator.domain.wishes import MOST_WISHES
 from facilitator.locale import _
 from facilitator.locale.words import word
@@ -45,6 +45,26 @@ def wish(
         participants.give_wishes(workshop, who, wanted)
 
 
+@click.command(epilog="facilitator people remove 山田 --yes")
+@click.argument("person")
+@session_option
+@click.option("--yes", is_flag=True, help="Do it; without this, only say who is meant.")
+@click.pass_obj
+def remove(surroundings: Surroundings, person: str, session: str, yes: bool) -> None:
+    """Take PERSON, registered by mistake, out of the session: seat, roles and wishes too.
+
+    The register and what was noted keep the name; undo brings all back. Who only does not come is
+    marked with “absent”.
+    """
+    with at_seat(surroundings, session) as workshop:
+        who = find_person(workshop.session, workshop.register, person)
+        name = workshop.register.full_name_of(workshop.register.people[who])
+        if not yes:
+            sentence = _("{name} would be taken out of this meeting. Say --yes to do it.")
+            raise click.UsageError(sentence.format(name=name))
+        participants.withdraw(workshop, who)
+
+
 @click.command(epilog="facilitator people wishes --json")
 @session_argument
 @json_option
@@ -53,7 +73,7 @@ def wishes(surroundings: Surroundings, session: str, as_json: bool) -> None:
     """Count for every pitch who wishes for it first, second and third."""
     with at_seat(surroundings, session) as workshop:
         pitches = workshop.session.pitches.pitches
-        found = workshop.session.wishes.popularity()
+        found = workshop.session.wishes.popularity(workshop.session.participants)
         rows = [
             (number, key, pitch, found.get(key, (0,) * MOST_WISHES))
             for number, (key, pitch) in enumerate(pitches.items(), 1)
@@ -162,23 +182,17 @@ def set_person(
         raise click.UsageError(_("Say what is to be changed: --kind, --need, …"))
     with at_seat(surroundings, session) as workshop:
         who = find_person(workshop.session, workshop.register, person)
-        before = workshop.register.people[who]
-        organisation = workshop.register.organisations.get(before.organisation or "")
-        name = organisation.name.original if organisation else None
-        if "organisation" in said:
-            of = said.pop("organisation").value
-            name = None if of is None else typed_line(of)
         participants.change_person(
             workshop,
-            _changed(workshop, before, said),
-            name,
+            who,
+            _changes(workshop, said),
             roles=_listed(roles) if roles else None,
             is_online=is_online,
         )
 
 
-def _changed(workshop: Workshop, person: Person, said: dict[str, Any]) -> Person:
-    """Return *person* with what was *said*: the fields by name, as the options gave them."""
+def _changes(workshop: Workshop, said: dict[str, Any]) -> dict[str, object]:
+    """Return what was *said*: the fields of a person by name, as the options gave them."""
     changes: dict[str, Any] = {}
     for field, value in said.items():
         if field == "needs":
@@ -191,7 +205,7 @@ def _changed(workshop: Workshop, person: Person, said: dict[str, Any]) -> Person
             changes[field] = participants.kind_meant(workshop, value.value)
         else:
             changes[field] = typed_line(value.value)
-    return person.model_copy(update=changes)
+    return changes
 
 
 def _listed(given: Sequence[Given[_Thing]]) -> list[_Thing]:

@@ -1,7 +1,6 @@
 """``people import``: a list of people from a file, looked at, and taken in as one action."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,25 +8,18 @@ import click
 from facilitator.cli.commands import json_option, session_argument
 from facilitator.cli.failures import REFUSED
 from facilitator.cli.opening import at_seat
-from facilitator.cli.people_words import kind_word
-from facilitator.cli.printing import print_json, print_line, print_table, progress_on_terminal
+from facilitator.cli.people_preview import document, option, show
+from facilitator.cli.printing import print_json, progress_on_terminal
 from facilitator.cli.typed import NONE
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import clean_line, matching_key
 from facilitator.locale import _
-from facilitator.locale.words import told, word
 from facilitator.readers.people_columns import Column, guess
-from facilitator.readers.people_sheet import BIGGEST_LIST
 from facilitator.readers.people_table import Table, open_table
+from facilitator.services.list_files import read_list
 from facilitator.services.people_list import PeopleList, columns_of, look_at
 from facilitator.services.people_taking import take_in
 from facilitator.services.surroundings import Surroundings
-from facilitator.services.workshop import Workshop
-
-PREVIEWED = 5
-"""How many rows of a list are shown as they are understood."""
-
-_MOST_NAMED = 10
 
 
 @click.command("import", epilog="facilitator people import list.csv --dry-run")
@@ -53,9 +45,15 @@ _MOST_NAMED = 10
     help="What a column holds: its heading or number, and a field, or “none”. May be given "
     "several times; remembered for lists with the same headings. Fields: "
     "name, family-name, given-name, reading, family-reading, given-reading, organisation, "
-    "position, kind, email, phone, wish-1, wish-2, wish-3, way, remark, roles.",
+    "kind, email, phone, wish-1, wish-2, wish-3, way, remark, roles.",
 )
 @click.option("--each", is_flag=True, help="Rows of the same name and organisation are different.")
+@click.option(
+    "--replace",
+    "replaces",
+    is_flag=True,
+    help="Whoever is registered already is put right where the list says something else.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and record nothing.")
 @json_option
 @click.pass_obj
@@ -68,20 +66,23 @@ def import_people(
     heading_row: int | None,
     mapped: Sequence[str],
     each: bool,
+    replaces: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Take in a list of people from FILE: CSV, text with tabs, or Excel (.xlsx).
 
     Shows how the file is understood: its encoding, its columns and its first rows. Rows that cannot
-    be taken are listed with the reason; all others are registered at once. Whoever is registered
-    already is put right. Of rows that say the same person again the first one counts.
+    be taken are listed with the reason; all others are registered at once. Of whoever is registered
+    already only what is not known yet is taken; what differs is listed, and stays unless you say
+    --replace. Of rows that say the same person again the first one counts.
     """
-    content = _read(file)
+    content = read_list(file)
     with at_seat(surroundings, session) as workshop:
         table = open_table(content, encoding=encoding, sheet=sheet, heading_row=heading_row)
+        _refuse_unfit(table, encoding=encoding, sheet=sheet)
         columns = _mapped(table, columns_of(workshop, table, guess(table.headings)), mapped)
-        people = look_at(workshop, table, columns)
+        people = look_at(workshop, table, columns, replaces=replaces)
         figures = _figures(people, each=each)
         if people.entries and not dry_run:
             before = len(workshop.session.participants.entries)
@@ -90,17 +91,19 @@ def import_people(
             figures["new"] = len(workshop.session.participants.entries) - before
             figures["registered"] = figures["taken"] - figures["new"]
         if as_json:
-            print_json(_document(workshop, people, figures))
+            print_json(document(workshop, people, figures))
         else:
-            _show(workshop, people, figures, each=each, is_done=not dry_run)
+            show(workshop, people, figures, each=each, is_done=not dry_run)
     if not people.entries:
         raise click.exceptions.Exit(REFUSED)
 
 
-def _read(file: Path) -> bytes:
-    """Return what is in *file*; a file that is far too big is not read."""
-    with file.open("rb") as stream:
-        return stream.read(BIGGEST_LIST + 1)
+def _refuse_unfit(table: Table, *, encoding: str | None, sheet: str | None) -> None:
+    """Refuse what was chosen where this kind of file has none of it."""
+    if sheet is not None and table.sheet is None:
+        raise Refused("Only an Excel file has sheets. Leave out --sheet.")
+    if encoding is not None and table.encoding is None:
+        raise Refused("An Excel file has no encoding to choose. Leave out --encoding.")
 
 
 def _mapped(
@@ -142,13 +145,9 @@ def _field(name: str) -> Column | None:
         raise Refused(
             "A column holds no “{name}”. It can hold: {known}.",
             name=clean_line(name),
-            known=", ".join(_option(column) for column in Column),
+            known=", ".join(option(column) for column in Column),
         )
     return found
-
-
-def _option(column: Column) -> str:
-    return column.value.replace("_", "-")
 
 
 def _figures(people: PeopleList, *, each: bool) -> dict[str, int]:
@@ -164,115 +163,3 @@ def _figures(people: PeopleList, *, each: bool) -> dict[str, int]:
         "repeated": len(people.entries) - len(taken),
         "bad": len(people.bad),
     }
-
-
-def _document(
-    workshop: Workshop, people: PeopleList, figures: Mapping[str, int]
-) -> dict[str, object]:
-    """Return how a list is understood, as a document; nothing private stands in it."""
-    table = people.table
-    pitches = list(workshop.session.pitches.pitches)
-    return {
-        "encoding": table.encoding,
-        "sheet": table.sheet,
-        "sheets": list(table.sheets),
-        "heading_row": table.heading_row,
-        "columns": [
-            {"heading": heading, "field": column and _option(column)}
-            for heading, column in zip(table.headings, people.columns, strict=True)
-        ],
-        "first": [
-            {
-                "row": entry.listed.row,
-                "name": entry.listed.name,
-                "reading": entry.listed.reading or None,
-                "organisation": entry.listed.organisation or None,
-                "kind": entry.kind,
-                "wishes": [pitches.index(pitch) + 1 for pitch in entry.wishes],
-                "is_online": entry.is_online,
-                "can_be": [role.value for role in entry.roles],
-            }
-            for entry in people.entries[:PREVIEWED]
-        ],
-        **figures,
-        "bad_rows": [{"row": row.row, "reason": told(row)} for row in people.bad],
-        "doubles": [[entry.row for entry in group] for group in people.doubles],
-        "unknown_kinds": dict(people.strange_kinds),
-        "unknown_wishes": dict(people.strange_wishes),
-    }
-
-
-def _show(
-    workshop: Workshop,
-    people: PeopleList,
-    figures: Mapping[str, int],
-    *,
-    each: bool,
-    is_done: bool,
-) -> None:
-    """Print how a list is understood, and what of it was taken in."""
-    table = people.table
-    place = _("Encoding: {encoding}").format(encoding=table.encoding)
-    if table.sheet is not None:
-        place = _("Sheet: {sheet}").format(sheet=table.sheet)
-    print_line(place + "  " + _("Headings: row {row}").format(row=table.heading_row))
-    rows = [
-        (str(number), word(column) if column else "-", heading)
-        for number, (heading, column) in enumerate(
-            zip(table.headings, people.columns, strict=True), 1
-        )
-    ]
-    print_table((_("Column"), _("Field"), _("Heading")), rows)
-    print_line("")
-    _show_first(workshop, people)
-    for line in _remarks(people, each=each):
-        print_line(line)
-    sentence = (
-        _("{taken} taken in: {new} new, {registered} registered before.")
-        if is_done
-        else _("{taken} would be taken in: {new} new, {registered} registered before.")
-    )
-    print_line(sentence.format(**figures))
-
-
-def _show_first(workshop: Workshop, people: PeopleList) -> None:
-    pitches = list(workshop.session.pitches.pitches)
-    rows = [
-        (
-            str(entry.listed.row),
-            " ".join(str(pitches.index(pitch) + 1) for pitch in entry.wishes) or "-",
-            kind_word(workshop, entry.kind),
-            entry.listed.organisation or "-",
-            entry.listed.reading or "-",
-            entry.listed.name,
-        )
-        for entry in people.entries[:PREVIEWED]
-    ]
-    if rows:
-        headings = (_("Row"), _("Wishes"), _("Kind"), _("Organisation"), _("Reading"), _("Name"))
-        print_table(headings, rows)
-        print_line("")
-
-
-def _remarks(people: PeopleList, *, each: bool) -> Iterator[str]:
-    """Yield what of a list is not as it should be, a line each."""
-    for bad in people.bad:
-        yield _("Row {row}: {reason}").format(row=bad.row, reason=told(bad))
-    for group in islice(people.doubles, _MOST_NAMED):
-        numbers = ", ".join(str(entry.row) for entry in islice(group, _MOST_NAMED))
-        more = " …" if len(group) > _MOST_NAMED else ""
-        sentence = (
-            _("Rows {rows}: {name} several times; taken as different people.")
-            if each
-            else _("Rows {rows}: {name} several times; only the first row counts.")
-        )
-        yield sentence.format(rows=numbers + more, name=group[0].name)
-    if len(people.doubles) > _MOST_NAMED:
-        more_doubles = len(people.doubles) - _MOST_NAMED
-        yield _("{count} more who stand there several times.").format(count=more_doubles)
-    for words, times in people.strange_kinds.items():
-        sentence = _("“{words}” is no kind of participant here (rows: {times}).")
-        yield sentence.format(words=words, times=times)
-    for words, times in people.strange_wishes.items():
-        sentence = _("“{words}” is no pitch of this meeting (wishes: {times}).")
-        yield sentence.format(words=words, times=times)

@@ -29,15 +29,19 @@ def searched(problem: "Problem", *, seconds: float, seed: int) -> "Answer":
         search = SeatSearch(problem, seconds=seconds, seed=seed)
         try:
             while not search.wait(0.1):
-                show(_found(search.progress), min(1.0, search.elapsed / max(seconds, 0.01)))
+                show(
+                    _found(problem, search.progress), min(1.0, search.elapsed / max(seconds, 0.01))
+                )
         finally:
             search.stop()
             search.wait(5)  # a second Ctrl+C ends this, and not the end of the process
     return search.answer
 
 
-def _found(progress: "Progress | None") -> str:
+def _found(problem: "Problem", progress: "Progress | None") -> str:
     if progress is None or progress.cost is None:
         return ""
+    if any(people for each in problem.seated for people in each.values()):  # a bound counts moves
+        return _("{points} points").format(points=progress.cost)
     sentence = _("{cost} points, at least {bound}")
     return sentence.format(cost=progress.cost, bound=progress.bound)

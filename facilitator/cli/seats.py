@@ -60,9 +60,7 @@ def swap(surroundings: Surroundings, person: str, other: str, session: str, dry_
         seats = workshop.session.groups.seats
         if one not in seats or two not in seats:
             raise Refused("This person does not sit in a group.")
-        moves = _moves(workshop)
-        is_counted = moves is not None and {one, two} <= moves.people.keys()
-        change = moves.swap(one, two) if moves is not None and is_counted else None
+        change = _exchange(workshop, one, two)
         if not dry_run:
             seating.swap(workshop, one, two)
         _tell(workshop, change)
@@ -70,20 +68,36 @@ def swap(surroundings: Surroundings, person: str, other: str, session: str, dry_
 
 def _change(workshop: Workshop, person: str, group: str) -> "Change | None":
     """Return what it would do to seat *person* in *group*; None where nobody can tell yet."""
-    moves = _moves(workshop, person)
-    if moves is None or group not in moves.groups or person not in moves.people:
+    found = _moves(workshop, person)
+    if found is None:
         return None
-    return moves.change(person, group)
+    moves, number = found
+    if group not in moves.groups or person not in moves.people:
+        return None
+    return moves.change(person, group, number)
 
 
-def _moves(workshop: Workshop, *also: str) -> "Moves | None":
-    """Return what single changes would do now; None while nobody sits anywhere."""
+def _exchange(workshop: Workshop, one: str, two: str) -> "Change | None":
+    """Return what it would do to let two people change places; None where nobody can tell."""
+    found = _moves(workshop)
+    if found is None or not {one, two} <= found[0].people.keys():
+        return None
+    return found[0].swap(one, two, found[1])
+
+
+def _moves(workshop: Workshop, *also: str) -> "tuple[Moves, int] | None":
+    """Return what single changes would do, and in which round that is now.
+
+    None while nobody sits anywhere, and where the seats of now belong to what is over.
+    """
     from facilitator.grouping.moving import Moves
     from facilitator.services.seating import current_plan
 
     seats = workshop.session.groups.seats
     found = current_plan(workshop, also=[who for who in also if who not in seats])
-    return None if found is None else Moves(found[0].problem, found[1])
+    if found is None or found[0].now is None:
+        return None
+    return Moves(found[0].problem, found[1]), found[0].now
 
 
 def _tell(workshop: Workshop, change: "Change | None") -> None:
@@ -128,6 +142,7 @@ def why(surroundings: Surroundings, person: str, session: str, as_json: bool) ->
             found,
             *names_in(workshop),
             hold=hold,
+            is_by_hand=seating_why.is_by_hand(workshop.session, who),
         ):
             print_line(line)
 
@@ -171,15 +186,14 @@ def print_points(workshop: Workshop) -> None:
 def _worth(workshop: Workshop) -> "tuple[Quality, int | None] | None":
     """Return how good the arrangement is, and what none can be below, where that is known.
 
-    The bound of the last search holds while nothing but seats has changed since.
+    The bound of the last search holds while nothing but seats, and roles given, has changed since.
     """
     from facilitator.grouping.moving import quality as quality_of
-    from facilitator.services.seating import current_plan
+    from facilitator.services.seating import bound_of, current_plan
 
     found = current_plan(workshop)
     if found is None:
         return None
     posed, plan = found
-    last = workshop.session.seating.assignment
-    is_same = last is not None and last.digest == posed.digest
-    return quality_of(posed.problem, plan), last.bound if last and is_same else None
+    bound = bound_of(workshop.session, posed)
+    return quality_of(posed.problem, plan), bound.points if bound else None

@@ -12,7 +12,7 @@ from facilitator.domain.events import Body
 from facilitator.domain.participants import Participants, Presence
 from facilitator.domain.pitches import Pitches
 from facilitator.domain.refused import Refused
-from facilitator.domain.text import Text
+from facilitator.domain.text import Text, Value
 
 MOST_GROUPS = 200
 
@@ -94,6 +94,14 @@ class RoleGiven(Body, kind="groups.role_given"):
     person: str | None
 
 
+class Held(Value):
+    """Somebody who stays in a group for a role that they have there."""
+
+    person: str
+    group: str
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One group. ``roles`` gives the ids of people by role.
@@ -126,12 +134,14 @@ class Groups:
     """The groups of one session by id, in the order of their numbers, and who sits in them.
 
     ``sat`` keeps who sat where when a breakout ended: seats by the id of its agenda item.
+    ``missed`` are those who were away when it began, and at its end, if it has ended.
     """
 
     groups: Mapping[str, Group] = field(default_factory=dict)
     seats: Mapping[str, str] = field(default_factory=dict)
     handovers: tuple[HandedOver, ...] = ()
     sat: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    missed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Group, ...]:
@@ -146,6 +156,11 @@ class Groups:
         """Return the group with that number, None where there is none."""
         return next((group for group in self.groups.values() if group.number == number), None)
 
+    def those_there(self, item: str, seats: Mapping[str, str]) -> Mapping[str, str]:
+        """Return *seats* without those who were away all the time of the breakout *item*."""
+        missed = self.missed.get(item, frozenset())
+        return {person: group for person, group in seats.items() if person not in missed}
+
     def unseated(self, participants: Participants) -> tuple[str, ...]:
         """Return the ids of those who are expected or here and sit in no group."""
         return tuple(
@@ -155,13 +170,15 @@ class Groups:
         )
 
     def without(self, role: Role, participants: Participants) -> tuple[Group, ...]:
-        """Return the groups that meet in which nobody who is not away has *role*."""
+        """Return the groups with people in which nobody has *role*; who is away does not count."""
+        there = {
+            person for person, entry in participants.entries.items() if entry.presence not in AWAY
+        }
+        peopled = {group for person, group in self.seats.items() if person in there}
         return tuple(
             group
             for group in self.open
-            if (person := group.roles.get(role)) is None
-            or person not in participants.entries
-            or participants.entries[person].presence in AWAY
+            if group.id in peopled and group.roles.get(role) not in there
         )
 
 
@@ -214,15 +231,6 @@ def _must_meet(groups: Groups, group: str) -> Group:
     if groups.groups[group].is_closed:
         raise Refused("Group {number} is closed.", number=groups.groups[group].number)
     return groups.groups[group]
-
-
-def change_group(
-    groups: Groups, pitches: Pitches, group: str, *, label: Text | None, pitch: str | None
-) -> GroupChanged:
-    """Decide the name and the pitch of *group*."""
-    _must_meet(groups, group)
-    _must_be_known(pitches, pitch)
-    return GroupChanged(group=group, label=label, pitch=pitch)
 
 
 def close_group(groups: Groups, group: str) -> GroupClosed:

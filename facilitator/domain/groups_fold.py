@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from facilitator.domain.events import Event
 from facilitator.domain.groups import (
+    AWAY,
     Group,
     GroupChanged,
     GroupClosed,
@@ -23,6 +24,11 @@ from facilitator.domain.pitches import PitchesFold
 from facilitator.domain.refused import DoesNotApply
 
 
+def without(seats: Mapping[str, str], person: str) -> Mapping[str, str]:
+    """Return *seats* without that of *person*."""
+    return MappingProxyType({who: group for who, group in seats.items() if who != person})
+
+
 class GroupsFold:
     """Builds ``Groups`` event by event."""
 
@@ -34,6 +40,7 @@ class GroupsFold:
         self.had: dict[tuple[str, Role], str] = {}
         self.handovers: list[HandedOver] = []
         self.sat: dict[str, Mapping[str, str]] = {}
+        self.missed: dict[str, frozenset[str]] = {}
 
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect."""
@@ -81,9 +88,30 @@ class GroupsFold:
                 again = {role: who for role, who in given.items() if self.seats.get(who) == group}
                 self._change(group, roles=again | dict(self.groups[group].roles))
 
+    def begin_sitting(self, item: str) -> None:
+        """Note who is away as the breakout *item* begins."""
+        self.missed[item] = self.away
+
     def end_sitting(self, item: str) -> None:
         """Note who sat where while the breakout *item* went on: it has ended."""
-        self.sat[item] = MappingProxyType(dict(self.seats))
+        missed = self.missed[item] = self.missed.get(item, frozenset()) & self.away
+        there = {person: group for person, group in self.seats.items() if person not in missed}
+        self.sat[item] = MappingProxyType(there)
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Return who is marked as away now."""
+        everybody = self.participants.entries.values()
+        return frozenset(entry.person for entry in everybody if entry.presence in AWAY)
+
+    def forget(self, person: str) -> None:
+        """Drop the seats and roles of somebody who was withdrawn, also in rounds that are over."""
+        self._seat(person, None)
+        for group in self.groups.values():
+            members = tuple(who for who in group.members_at_closing if who != person)
+            self._change(group.id, members_at_closing=members)
+        self.sat = {item: without(seats, person) for item, seats in self.sat.items()}
+        self.missed = {item: away - {person} for item, away in self.missed.items()}
 
     def _hand_over(self, at: datetime, group: str, role: Role, person: str | None) -> None:
         """Note that *person* has a role that somebody else had before, if it is so."""
@@ -125,4 +153,5 @@ class GroupsFold:
             MappingProxyType(dict(self.seats)),
             tuple(self.handovers),
             MappingProxyType(dict(self.sat)),
+            MappingProxyType(dict(self.missed)),
         )

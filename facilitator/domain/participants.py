@@ -58,6 +58,15 @@ class ParticipantRegistered(Body, kind="participants.registered"):
     participant_kind: str | None = None
 
 
+class ParticipantWithdrawn(Body, kind="participants.withdrawn"):
+    """Somebody was registered by mistake: they do not take part, and are in none of the counts.
+
+    The register keeps them, and notes keep their names.
+    """
+
+    person: str
+
+
 class WaySaid(Body, kind="participants.way_said"):
     """Somebody is going to take part online, or in the room."""
 
@@ -153,6 +162,13 @@ def correct(participants: Participants, person: Person) -> ParticipantRegistered
     )
 
 
+def withdraw(participants: Participants, person: str) -> ParticipantWithdrawn:
+    """Decide that somebody was registered by mistake; refused where they are not registered."""
+    if person not in participants.entries:
+        raise Refused("This person is not registered for this meeting.")
+    return ParticipantWithdrawn(person=person)
+
+
 def say_way(participants: Participants, person: str, *, is_online: bool) -> WaySaid | None:
     """Decide whether somebody takes part online; None where that is known already."""
     entry = participants.entries.get(person)
@@ -191,6 +207,8 @@ class ParticipantsFold:
                     presence=before.presence if before else Presence.EXPECTED,
                     is_online=before is not None and before.is_online,
                 )
+            case ParticipantWithdrawn(person=person) if person in self.entries:
+                del self.entries[person]
             case KindsSet(kinds=kinds):
                 self.kinds = MappingProxyType({kind.id: kind for kind in kinds})
             case WaySaid(person=person) if person in self.entries:

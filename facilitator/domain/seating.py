@@ -1,17 +1,15 @@
-"""Seating: the rules by which people are seated, the points, and the rounds that are still to come.
-
-Rules must hold; what is counted in points should be small. Who sits where now stands in ``groups``.
-"""
+"""Seating: rules that must hold, points that should be few, and the rounds that are to come."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facilitator.domain.events import Body
-from facilitator.domain.groups import Groups, Role, Seats
+from facilitator.domain.groups import Groups, Held, Role, Seats
 from facilitator.domain.participants import Participants
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Value
+from facilitator.domain.ties import is_clash
 
 MOST_POINTS = 10_000
 
@@ -111,17 +109,17 @@ class Round(Value):
 class SeatsAssigned(Body, kind="seating.assigned"):
     """Everybody was given a group by rules and points; rounds after this one were planned.
 
-    *cost* are the points of all rounds, *bound* what none can be below. *digest* stands for the
-    problem that was solved: the bound holds only while the problem is the same.
+    *seats* is empty between breakouts. The *bound* holds for that *digest* and who is *held*.
     """
 
     seats: Seats
     rounds: tuple[Round, ...]
     seed: int
     cost: int
-    bound: int
+    bound: int | None
     is_proved: bool
     digest: str
+    held: tuple[Held, ...] = ()
 
 
 class RoundChanged(Body, kind="seating.round_changed"):
@@ -169,9 +167,10 @@ class Assignment:
     before: Mapping[str, str]
     seed: int
     cost: int
-    bound: int
+    bound: int | None
     is_proved: bool
     digest: str
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +240,9 @@ def tie(
         raise Refused("Name two people or more.")
     if any((of.tie, set(of.people)) == (how, set(people)) for of in seating.ties.values()):
         raise Refused("Nothing changed.")
+    ties = [(of.tie is Tie.TOGETHER, of.people) for of in seating.ties.values()]
+    if not is_clash(ties) and is_clash([*ties, (how is Tie.TOGETHER, people)]):
+        raise Refused("Another rule says the opposite of these people. Drop that one first.")
     return PeopleTied(rule=rule, tie=how, people=tuple(dict.fromkeys(people)))
 
 

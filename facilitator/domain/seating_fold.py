@@ -1,11 +1,12 @@
 """The fold of the seating: from its events to the rules, and the rounds that are to come."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from facilitator.domain.events import Event
 from facilitator.domain.groups import Role
-from facilitator.domain.groups_fold import GroupsFold
+from facilitator.domain.groups_fold import GroupsFold, without
 from facilitator.domain.refused import DoesNotApply
 from facilitator.domain.seating import (
     Assignment,
@@ -60,7 +61,8 @@ class SeatingFold:
                 self.taken[item] = MappingProxyType(dict(self.groups.seats))
                 everywhere = self.groups.groups.values()
                 self.roles_before[item] = {group.id: group.roles for group in everywhere}
-                self.groups.take(self._of_now(self.rounds.pop(item)))
+                away, planned = self.groups.away, self._of_now(self.rounds.pop(item))
+                self.groups.take({who: at for who, at in planned.items() if who not in away})
             case RoundReturned(item=item) if item in self.taken:
                 self.rounds = {item: dict(self.groups.seats), **self.rounds}
                 self.groups.take(self._of_now(self.taken.pop(item)))
@@ -93,6 +95,21 @@ class SeatingFold:
             case _:
                 raise DoesNotApply(body.kind)
 
+    def forget(self, person: str) -> None:
+        """Drop all that is said of somebody who was withdrawn; a tie needs two people."""
+        self.pins.pop(person, None)
+        self.offers.pop(person, None)
+        left = [
+            replace(tie, people=tuple(who for who in tie.people if who != person))
+            for tie in self.ties.values()
+        ]
+        self.ties = {tie.id: tie for tie in left if len(tie.people) > 1}
+        self.rounds = {item: dict(without(each, person)) for item, each in self.rounds.items()}
+        self.taken = {item: without(seats, person) for item, seats in self.taken.items()}
+        if (done := self.assignment) is not None:
+            seats, before = without(done.seats, person), without(done.before, person)
+            self.assignment = replace(done, seats=seats, before=before)
+
     def _is_known(self, person: str) -> bool:
         return person in self.groups.participants.entries
 
@@ -106,10 +123,12 @@ class SeatingFold:
             bound=body.bound,
             is_proved=body.is_proved,
             digest=body.digest,
+            held=body.held,
         )
         self.groups.take(body.seats)
         self.rounds = {each.item: dict(each.seats) for each in body.rounds}
-        self.taken = {}
+        if body.seats:
+            self.taken = {}
 
     def _of_now(self, seats: Mapping[str, str]) -> Mapping[str, str]:
         """Return *seats* without groups that were closed since they were planned."""

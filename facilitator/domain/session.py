@@ -34,11 +34,15 @@ from facilitator.domain.occasion import (
     SessionRescheduled,
     SessionRetitled,
 )
-from facilitator.domain.participants import Participants, ParticipantsFold
+from facilitator.domain.participants import (
+    Participants,
+    ParticipantsFold,
+    ParticipantWithdrawn,
+)
 from facilitator.domain.pitches import Pitches, PitchesFold
 from facilitator.domain.projection import Projection, State, project
 from facilitator.domain.projector import Projector, ProjectorFold
-from facilitator.domain.refused import DoesNotApply, Refused
+from facilitator.domain.refused import CameAfter, DoesNotApply, Refused
 from facilitator.domain.seating import Seating
 from facilitator.domain.seating_fold import SeatingFold
 from facilitator.domain.slots import Basis, basis_of
@@ -148,7 +152,7 @@ class SessionFold:
         self._stages: Mapping[str, Callable[[Event], None]] = {
             "session": self._change_session,
             "details": self.details.apply,
-            "participants": self.participants.apply,
+            "participants": self._change_participants,
             "agenda": self._change_agenda,
             "clock": self._run_clock,
             "pitches": self.pitches.apply,
@@ -179,6 +183,13 @@ class SessionFold:
             case _:
                 raise DoesNotApply(body.kind)
 
+    def _change_participants(self, event: Event) -> None:
+        """Take in an event about somebody; whoever is withdrawn leaves nothing in what follows."""
+        self.participants.apply(event)
+        if isinstance(event.body, ParticipantWithdrawn):
+            for fold in (self.wishes, self.groups, self.seating):
+                fold.forget(event.body.person)
+
     def _change_agenda(self, event: Event) -> None:
         match event.body:
             case ItemRemoved(item=item) | ItemParked(item=item) if item in self.clock.began:
@@ -191,9 +202,15 @@ class SessionFold:
         """Take in an event of the clock; where it ends a breakout, note who sat together in it."""
         before = self.clock.current
         self.clock.apply(event)
-        item = self.agenda.items.get(before) if before else None
-        if item is not None and item.kind is ItemKind.BREAKOUT and before != self.clock.current:
-            self.groups.end_sitting(item.id)
+        after = self.clock.current
+        if before != after and before is not None and self._is_breakout(before):
+            self.groups.end_sitting(before)
+        if before != after and after is not None and self._is_breakout(after):
+            self.groups.begin_sitting(after)
+
+    def _is_breakout(self, item: str) -> bool:
+        known = self.agenda.items.get(item)
+        return known is not None and known.kind is ItemKind.BREAKOUT
 
     def value(self) -> Session:
         """Return the session as built so far, frozen; Refused where it was never opened."""
@@ -259,7 +276,8 @@ def undo(
     """Decide that *action* is taken back in one stream; refused where something depends on it.
 
     *unheeded* folds events of that stream and returns the ids of those without effect: what would
-    lose its effect by the undo depends on what it takes back.
+    lose its effect by the undo depends on what it takes back. The last such is told of: nothing
+    that is broken here depends on it in turn.
     """
     mine = [event for event in events if event.action == action]
     if not mine or action in taken_back(events):
@@ -271,6 +289,12 @@ def undo(
     trial = Event("", f"undo of {action}", last.stream, last.at, last.seat, body)
     broken = set(unheeded([*events, trial])) - set(unheeded(events))
     if broken:
-        first = next(event for event in events if event.id in broken)
-        raise Refused("“{kind}” came after it and depends on it.", kind=first.body.kind)
+        later = next(event for event in reversed(events) if event.id in broken)
+        raise CameAfter(
+            "“{kind}” came after it and depends on it.",
+            kind=later.body.kind,
+            action=later.action,
+            seat=later.seat,
+            at=later.at,
+        )
     return body

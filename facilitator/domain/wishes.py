@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from facilitator.domain.events import Body, Event
-from facilitator.domain.participants import Participants, ParticipantsFold
+from facilitator.domain.participants import Participants, ParticipantsFold, Presence
 from facilitator.domain.pitches import Pitches, PitchesFold
 from facilitator.domain.refused import DoesNotApply, Refused
 
@@ -30,13 +30,20 @@ class Wishes:
         """Return the pitches that *person* wishes for, the first wish first."""
         return self.given.get(person, ())
 
-    def popularity(self) -> Mapping[str, tuple[int, ...]]:
-        """Return for each pitch that somebody wishes for how many do so first, second, third."""
-        counts = Counter(
-            (pitch, rank) for pitches in self.given.values() for rank, pitch in enumerate(pitches)
-        )
+    def popularity(self, participants: Participants) -> Mapping[str, tuple[int, ...]]:
+        """Return for each pitch that somebody wishes for how many do so first, second, third.
+
+        Who does not come does not count.
+        """
+        entries = participants.entries
+        counted = [
+            pitches
+            for person, pitches in self.given.items()
+            if person in entries and entries[person].presence is not Presence.ABSENT
+        ]
+        counts = Counter((pitch, rank) for pitches in counted for rank, pitch in enumerate(pitches))
         ranks = range(MOST_WISHES)
-        wished = dict.fromkeys(pitch for pitches in self.given.values() for pitch in pitches)
+        wished = dict.fromkeys(pitch for pitches in counted for pitch in pitches)
         return {pitch: tuple(counts[pitch, rank] for rank in ranks) for pitch in wished}
 
 
@@ -80,6 +87,10 @@ class WishesFold:
                 self.given[person] = wanted
             case _:
                 raise DoesNotApply(body.kind)
+
+    def forget(self, person: str) -> None:
+        """Drop the wishes of somebody who was withdrawn."""
+        self.given.pop(person, None)
 
     def value(self) -> Wishes:
         """Return what was built so far, frozen; wishes for pitches taken out since are gone."""

@@ -64,6 +64,12 @@ class Moves:
         one = self.people[person]
         return self._changed(number, [(one, self.seats[number][one], self.groups[group])])
 
+    def sit(self, person: str, group: str, number: int = 0) -> None:
+        """Let *person*, who sits nowhere in a round, sit in *group*; later changes count on it."""
+        one, there = self.people[person], self.groups[group]
+        self.seats[number][one] = there
+        self.members[number][there].add(one)
+
     def swap(self, person: str, other: str, number: int = 0) -> Change:
         """Return what it would do to let two seated people change places in a round."""
         one, two = self.people[person], self.people[other]

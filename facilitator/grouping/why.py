@@ -1,19 +1,22 @@
 """Why somebody sits where they sit, and what a better wish would have cost the room.
 
-The problem is solved again with that wish forced; the difference, by kind of point, is what it
-would have cost everybody.
+The problem is solved again, with that wish forced and without; the difference, by kind of point, is
+what it would have cost everybody. What the seats of now lose against the best ones is told apart,
+so that no wish seems to be worth what only better seats for others are.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.grouping.answer import Plan
+from facilitator.grouping.broken import broken_rules
 from facilitator.grouping.case import Arrangement, Case, compile_case
 from facilitator.grouping.conflict import Rule
 from facilitator.grouping.cost import Cost, cost_of
 from facilitator.grouping.forcing import Forcing
 from facilitator.grouping.holding import contradiction
+from facilitator.grouping.moving import Change, Moves
 from facilitator.grouping.problem import Problem, Seeker
 from facilitator.grouping.watch import Stopped, Watch, never
 
@@ -36,8 +39,9 @@ class Better:
     """A wish that was not met, and what it would have cost the room to meet it in ``group``.
 
     That is the best of the groups that grant the wish. ``cost`` is what would be added to each kind
-    of point; None where rules forbid it, which are named in ``conflict``, or where there was no
-    time. ``is_proved`` says that nothing is cheaper.
+    of point of the best seats, all of them free; None where rules forbid it, which are named in
+    ``conflict``, or where there was no time. ``is_proved`` says that nothing is cheaper. ``move``
+    is what it would do to move this person alone, as things are.
     """
 
     wish: int
@@ -45,6 +49,7 @@ class Better:
     cost: Cost | None
     conflict: tuple[Rule, ...]
     is_proved: bool
+    move: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Why:
     """Why a person sits in *groups*, one in each round.
 
     ``wishes`` has for each round the number of the wish that it meets, from 1, 0 for none.
+    ``saved`` are the points that better seats for everybody would save, as far as they were found;
+    ``broken`` is how many rules the seats of now break.
     """
 
     person: str
@@ -59,6 +66,8 @@ class Why:
     reason: Reason
     wishes: tuple[int, ...]
     better: tuple[Better, ...]
+    saved: int = 0
+    broken: int = 0
 
 
 class Explaining:
@@ -75,6 +84,8 @@ class Explaining:
         self.arrangement = _arrangement(self.case, plan)
         self.cost = cost_of(self.case, self.arrangement)
         self.forcing = Forcing(self.case, self.arrangement)
+        self.broken = len(broken_rules(problem, plan))
+        self.moves = Moves(problem, plan)
 
     def why(
         self,
@@ -100,29 +111,50 @@ class Explaining:
         missed = [n for n, wish in enumerate(of.wanted, 1) if not set(wish) & set(groups)]
         if len(groups) == 1 and met[0]:
             missed = [number for number in missed if number < met[0]]
-        better = tuple(self._better(n, of.wanted[n - 1], unit, person, watch) for n in missed)
-        return Why(person, groups, reason, met, better)
+        free = self._free(unit, watch)
+        found = [self._better(n, of.wanted[n - 1], unit, person, watch) for n in missed]
+        known = [each.cost for each in found if each.cost is not None]
+        best = min(
+            [*([free] if free else []), *known], key=lambda cost: cost.total, default=self.cost
+        )
+        better = tuple(
+            each if each.cost is None else replace(each, cost=each.cost - best) for each in found
+        )
+        saved = max(0, self.cost.total - best.total)
+        return Why(person, groups, reason, met, better, saved, self.broken)
+
+    def _free(self, unit: int, watch: Watch) -> Cost | None:
+        """Return the cost of the best seats that keep all rules, found round by round."""
+        plan, every = self.arrangement, self.case.allowed[unit]
+        costs = [] if self.broken else [self.cost]
+        for number in range(len(plan)):
+            seats = self.forcing.best_round(number, unit, every, watch).seats
+            if seats is not None:
+                changed = [*plan[:number], seats, *plan[number + 1 :]]
+                costs.append(cost_of(self.case, changed))
+        return min(costs, key=lambda cost: cost.total, default=None)
 
     def _better(
         self, wish: int, names: Sequence[str], unit: int, person: str, watch: Watch
     ) -> Better:
-        """Return what it would cost the room that the person sits in one of these groups."""
+        """Return what the room costs where the person sits in one of these groups."""
         groups = [self.groups.index(name) for name in names]
         if not set(groups) & set(self.case.allowed[unit]):
             return Better(wish, names[0], None, self._conflict(person, names, watch), True)
-        found, is_proved, plan = list[tuple[Cost, str]](), True, self.arrangement
+        found, is_proved, plan = list[tuple[Cost, str, int]](), True, self.arrangement
         for number in range(len(plan)):
             solved = self.forcing.best_round(number, unit, groups, watch)
             is_proved &= solved.is_proved
             if solved.seats is not None:
                 changed = [*plan[:number], solved.seats, *plan[number + 1 :]]
-                found.append((cost_of(self.case, changed), self.groups[solved.seats[unit]]))
+                found.append((cost_of(self.case, changed), self.groups[solved.seats[unit]], number))
         if not found:
             is_sure = is_proved and len(plan) == 1
             conflict = self._conflict(person, names, watch) if is_sure else ()
             return Better(wish, names[0], None, conflict, is_proved)
-        best, name = min(found, key=lambda each: each[0].total)
-        return Better(wish, name, best - self.cost, (), is_proved)
+        best, name, number = min(found, key=lambda each: each[0].total)
+        move = self.moves.change(person, name, number)
+        return Better(wish, name, best, (), is_proved, move)
 
     def _conflict(self, person: str, names: Sequence[str], watch: Watch) -> tuple[Rule, ...]:
         """Return the rules that keep the person out of these groups."""

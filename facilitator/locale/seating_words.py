@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from facilitator.domain.encounters import round_number
+from facilitator.domain.session import Session
 from facilitator.locale import N_, _, language
 from facilitator.locale.words import word
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from facilitator.grouping.cost import Cost
     from facilitator.grouping.repair import Place
     from facilitator.grouping.why import Better, Why
+    from facilitator.services.late_arrival import LateArrival
 
 Named = Callable[[str], str]
 """From an id to what stands for it."""
@@ -44,6 +47,12 @@ _REASONS = {
     "no_wish": N_("Had no wish; sits where it is best for everybody."),
     "others": N_("Had wishes that were not met; sits where it is best for everybody."),
 }
+
+_NO_BEST = {
+    "no_wish": N_("Had no wish."),
+    "others": N_("Had wishes that were not met."),
+}
+"""The same where other seats are better for everybody, or were not looked for."""
 
 _WISHES = (N_("first wish"), N_("second wish"), N_("third wish"))
 
@@ -107,12 +116,18 @@ def wish_word(number: int) -> str:
 
 
 def why_words(
-    why: "Why", person_name: Named, group_name: Named, *, hold: StrEnum | None = None
+    why: "Why",
+    person_name: Named,
+    group_name: Named,
+    *,
+    hold: StrEnum | None = None,
+    is_by_hand: bool = False,
 ) -> tuple[str, ...]:
     """Return why somebody sits where they sit, a sentence each, and what better wishes cost.
 
     *hold* is what keeps somebody who is pinned in the group, where that is known.
     """
+    is_best = not (why.saved or why.broken or is_by_hand)
     is_alone = len(why.groups) == 1
     lines = [] if is_alone else list(_rounds(why, group_name))
     if is_alone and why.wishes[0]:
@@ -120,8 +135,18 @@ def why_words(
     if why.reason.value in ("pinned", "only_group") and hold is not None:
         lines.append(word(hold))
     elif why.reason.value in _REASONS:
-        lines.append(_(_REASONS[why.reason.value]))
-    lines += (_better_words(better, person_name, group_name) for better in why.better)
+        known = _REASONS if is_best else {**_REASONS, **_NO_BEST}
+        lines.append(_(known[why.reason.value]))
+    if is_by_hand:
+        lines.append(_("Was moved here by hand."))
+    if why.broken:
+        words = _("The seats of now break rules ({n}). r looks for seats that keep them.")
+        lines.append(words.format(n=why.broken))
+    elif why.saved:
+        words = _("Seating everybody anew (r) would save {points} points.")
+        lines.append(words.format(points=why.saved))
+    for better in why.better:
+        lines += _better_lines(better, person_name, group_name)
     return tuple(lines)
 
 
@@ -134,14 +159,30 @@ def _rounds(why: "Why", group_name: Named) -> Iterator[str]:
         yield _("Round {number}: {words}").format(number=number, words=words)
 
 
+def _better_lines(better: "Better", person_name: Named, group_name: Named) -> Iterator[str]:
+    """Yield what moving alone to a better wish would do; where it differs, what the wish costs."""
+    move = better.move
+    if move is not None:
+        sentence = _("To the {wish} ({group}), moving alone: {cost}.")
+        wish, group = wish_word(better.wish), group_name(better.group)
+        yield sentence.format(wish=wish, group=group, cost=cost_words(move.cost))
+        for rule in move.broken:
+            yield "   " + _("！ Against: {rule}").format(
+                rule=rule_words(rule, person_name, group_name)
+            )
+        if not move.broken and move.cost == better.cost:
+            return
+    yield _better_words(better, person_name, group_name)
+
+
 def _better_words(better: "Better", person_name: Named, group_name: Named) -> str:
     """Return what it would cost everybody to meet a wish, or which rules forbid it."""
     wish, group = wish_word(better.wish), group_name(better.group)
     if better.cost is not None:
         sentence = (
-            _("With the {wish} ({group}) it would be {cost} for everybody.")
+            _("Everybody seated anew with the {wish} ({group}): {cost}.")
             if better.is_proved
-            else _("With the {wish} ({group}) it would be {cost} for everybody, or less.")
+            else _("Everybody seated anew with the {wish} ({group}): {cost}, or less.")
         )
         return sentence.format(wish=wish, group=group, cost=cost_words(better.cost))
     if better.conflict:
@@ -154,6 +195,21 @@ def _better_words(better: "Better", person_name: Named, group_name: Named) -> st
         else _("What the {wish} ({group}) would cost was not found in this time.")
     )
     return sentence.format(wish=wish, group=group)
+
+
+def late_words(session: Session, late: "LateArrival", person_name: Named, group_name: Named) -> str:
+    """Return where somebody who came late is to sit: now, or else in the rounds to come."""
+    if late.place is not None:
+        return move_words(late.place, late.person, person_name, group_name)
+    sentence = _("Round {number}: {person} joins {group}.")
+    return "\n".join(
+        sentence.format(
+            number=round_number(session, item),
+            person=person_name(late.person),
+            group=group_name(group),
+        )
+        for item, group in late.later
+    )
 
 
 def move_words(place: "Place", person: str, person_name: Named, group_name: Named) -> str:

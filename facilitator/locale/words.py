@@ -119,7 +119,6 @@ _WORDS: dict[str, str] = {
     "Column.FAMILY_READING": N_("Reading of the family name"),
     "Column.GIVEN_READING": N_("Reading of the given name"),
     "Column.ORGANISATION": N_("Organisation"),
-    "Column.POSITION": N_("Position"),
     "Column.KIND": N_("Kind of participant"),
     "Column.EMAIL": N_("E-mail"),
     "Column.PHONE": N_("Telephone"),
@@ -196,6 +195,7 @@ _KINDS_OF_EVENT: dict[str, str] = {
     "participants.presence_marked": N_("Presence marked"),
     "participants.registered": N_("Participant registered"),
     "participants.way_said": N_("Way of taking part noted"),
+    "participants.withdrawn": N_("Registration taken out"),
     "pitches.added": N_("Pitch added"),
     "pitches.moved": N_("Pitch moved"),
     "pitches.offered": N_("Pitch put into the queue"),
@@ -243,6 +243,17 @@ _SHAPES: dict[str, str] = {
     "number": N_("a number"),
     "time": N_("a time of day"),
 }
+
+
+_SEATS: dict[str, str] = {
+    "facilitator": N_("facilitator’s computer"),
+    "secretariat": N_("command line"),
+}
+
+
+def seat_word(seat: str) -> str:
+    """Return where something was done, in the chosen language: the seat that stands in the log."""
+    return _(_SEATS[seat]) if seat in _SEATS else seat
 
 
 def word(thing: StrEnum) -> str:

@@ -26,7 +26,6 @@ class Column(StrEnum):
     FAMILY_READING = "family_reading"
     GIVEN_READING = "given_reading"
     ORGANISATION = "organisation"
-    POSITION = "position"
     KIND = "kind"
     EMAIL = "email"
     PHONE = "phone"
@@ -55,7 +54,8 @@ _WORDS: Mapping[Column | None, str] = MappingProxyType(
             タイムスタンプ timestamp 回答日時 申込日 申込日時 受付日時 送信日時
             no. no 番号 通番 # id 整理番号 郵便番号 住所 ユーザー名 username スコア score
             年齢 性別 生年月日 希望日 日程 人数 参加日 メールマガジン メルマガ 同意
-            個人情報 アンケート きっかけ 名簿""",
+            個人情報 アンケート きっかけ 名簿
+            役職 役職名 肩書 肩書き 職名 title position role""",
         Column.READING: """
             フリガナ ふりがな カナ 氏名カナ シメイ しめい よみがな ヨミガナ 読み仮名 読みがな よみ
             ヨミ 読み kana reading furigana""",
@@ -71,7 +71,6 @@ _WORDS: Mapping[Column | None, str] = MappingProxyType(
             事業所名 勤務先 学校名 大学名 組織 組織名 貴社名 貴団体名 町会名 町内会名 自治会名
             グループ名(団体) ショゾク しょぞく organization organisation org company school
             affiliation""",
-        Column.POSITION: "役職 役職名 肩書 肩書き 職名 title position role",
         Column.KIND: "区分 種別 参加区分 会員区分 団体種別 属性 カテゴリ カテゴリー category type",
         Column.WISH_1: """
             希望テーマ テーマ 第1希望 第一希望 希望グループ 参加希望 theme topic wish wishes
@@ -109,11 +108,6 @@ _WHOLE = frozenset({Column.FAMILY_READING, Column.GIVEN_READING})
 
 EXACT, IN_BRACKETS, BARE, PART = 100, 95, 90, 40
 """How sure a heading is: an alias; in brackets; without brackets; among other words."""
-
-
-def column_of(heading: str) -> Column | None:
-    """Return what a column under *heading* holds, taken by itself; None for what is ignored."""
-    return judged(heading)[1]
 
 
 def guess(headings: Sequence[str]) -> tuple[Column | None, ...]:

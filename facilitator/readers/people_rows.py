@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from facilitator.domain.text import LONGEST_LINE, matching_key
+from facilitator.domain.text import LONGEST_LINE, clean_line, matching_key
 from facilitator.readers.people_columns import NAMES, WISHES, Column
 from facilitator.readers.people_sheet import TableFaulty, TableRow
 from facilitator.readers.people_table import Table
+
+_TOTALS = frozenset(map(matching_key, ("合計", "総計", "小計", "計", "total", "subtotal", "sum")))
 
 LONGEST_NAME = 100
 """Most characters in the name of a person."""
@@ -33,7 +35,6 @@ class ListedPerson:
     name: str
     reading: str = ""
     organisation: str = ""
-    position: str = ""
     kind: str = ""
     email: str = ""
     phone: str = ""
@@ -68,17 +69,12 @@ def read_people(
         if bad := _why_bad(table, row, places):
             bad_rows.append(bad)
         elif name := _name(row, places):
-            people.append(_person(table, row, places, name))
+            person = _person(table, row, places, name)
+            if bad := _why_too_long(table, row, places, person):
+                bad_rows.append(bad)
+            else:
+                people.append(person)
     return tuple(people), tuple(bad_rows)
-
-
-def likely_doubles(people: Sequence[ListedPerson]) -> tuple[tuple[ListedPerson, ...], ...]:
-    """Return those of the same name and organisation, however spelt, who may be one person."""
-    alike: dict[tuple[str, str], list[ListedPerson]] = {}
-    for person in people:
-        key = matching_key(person.name), matching_key(person.organisation)
-        alike.setdefault(key, []).append(person)
-    return tuple(tuple(each) for each in alike.values() if len(each) > 1)
 
 
 def _places(table: Table, columns: Sequence[Column | None]) -> dict[Column, int]:
@@ -115,6 +111,8 @@ def _why_bad(table: Table, row: TableRow, places: Mapping[Column, int]) -> BadRo
     name = _name(row, places)
     if here and not name:
         return BadRow("There is no name.", row.number, row.cells)
+    if name and _TOTALS & {matching_key(cell) for cell in row.cells if len(cell) < LONGEST_NAME}:
+        return BadRow("This seems to be a row of totals.", row.number, row.cells)
     if len(name) > LONGEST_NAME:
         return BadRow("The name is too long.", row.number, row.cells)
     if name.startswith(("=", "＝")):
@@ -133,6 +131,24 @@ def _why_bad_cell(table: Table, row: TableRow, place: int) -> BadRow | None:
         )
     if len(row.cell(place)) > LONGEST_LINE:
         return BadRow("The text under “{heading}” is too long.", row.number, row.cells, values)
+    return None
+
+
+def _why_too_long(
+    table: Table, row: TableRow, places: Mapping[Column, int], person: ListedPerson
+) -> BadRow | None:
+    """Return why *person* cannot be kept: made narrow or joined, a text becomes longer."""
+    texts = {
+        Column.READING: person.reading,
+        Column.FAMILY_READING: person.reading,
+        Column.EMAIL: person.email,
+        Column.PHONE: person.phone,
+    }
+    for column, text in texts.items():
+        if len(text) > LONGEST_LINE and column in places:
+            values = {"heading": table.headings[places[column]]}
+            reason = "The text under “{heading}” is too long."
+            return BadRow(reason, row.number, row.cells, values)
     return None
 
 
@@ -161,9 +177,8 @@ def _person(table: Table, row: TableRow, places: Mapping[Column, int], name: str
         name=name,
         reading=_reading(table, row, places),
         organisation=cell(Column.ORGANISATION),
-        position=cell(Column.POSITION),
         kind=cell(Column.KIND),
-        email=unicodedata.normalize("NFKC", cell(Column.EMAIL)),
+        email=_narrow(cell(Column.EMAIL)),
         phone=_phone(cell(Column.PHONE)),
         wishes=tuple(wish for each in WISHES if (wish := cell(each))),
         way=cell(Column.WAY),
@@ -187,5 +202,9 @@ def _reading(table: Table, row: TableRow, places: Mapping[Column, int]) -> str:
 
 def _phone(typed: str) -> str:
     """Return a telephone number in narrow characters, with the 0 that a spreadsheet dropped."""
-    narrow = unicodedata.normalize("NFKC", typed)
+    narrow = _narrow(typed)
     return f"0{narrow}" if _WITHOUT_ZERO.fullmatch(narrow) else narrow
+
+
+def _narrow(typed: str) -> str:
+    return clean_line(unicodedata.normalize("NFKC", typed))

@@ -43,15 +43,6 @@ def deal(workshop: Workshop) -> None:
     workshop.record(decide)
 
 
-def move_to_group(workshop: Workshop, person: str, group: str | None) -> None:
-    """Seat *person* in *group* (None: nowhere)."""
-    workshop.record(
-        lambda: groups.move_to_group(
-            workshop.session.groups, workshop.session.participants, person, group
-        )
-    )
-
-
 def give_role(workshop: Workshop, group: str, role: Role, person: str | None) -> None:
     """Give *role* in *group* to *person* (None: to nobody)."""
     workshop.record(lambda: groups.give_role(workshop.session.groups, group, role, person))

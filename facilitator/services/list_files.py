@@ -24,11 +24,20 @@ class ListFile:
     changed_at: datetime
 
 
-def list_files(surroundings: Surroundings) -> tuple[ListFile, ...]:
-    """Return the files that may be lists of people, the newest first, at most MOST_FILES."""
-    found = {each.path: each for folder in surroundings.lists for each in _in(folder)}
-    newest = sorted(found.values(), key=lambda each: (-each.changed_at.timestamp(), each.path))
-    return tuple(newest[:MOST_FILES])
+def list_files(surroundings: Surroundings, latest: Path | None = None) -> tuple[ListFile, ...]:
+    """Return the files that may be lists of people, the newest first, at most MOST_FILES.
+
+    Those in the folder *latest*, where the last list was, come before all others. Plain text comes
+    after what is a table by its name.
+    """
+    folders = (*([latest] if latest else []), *surroundings.lists)
+    found = {each.path: each for folder in folders for each in _in(folder)}
+
+    def place(file: ListFile) -> tuple[bool, bool, float, Path]:
+        is_elsewhere, is_text = file.path.parent != latest, file.path.suffix.lower() == ".txt"
+        return is_elsewhere, is_text, -file.changed_at.timestamp(), file.path
+
+    return tuple(sorted(found.values(), key=place)[:MOST_FILES])
 
 
 def _in(folder: Path) -> Iterator[ListFile]:
@@ -41,9 +50,9 @@ def _in(folder: Path) -> Iterator[ListFile]:
         if path.suffix.lower() not in SUFFIXES or path.name.startswith((".", "~$")):
             continue
         try:
-            if path.is_file():
-                changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                yield ListFile(path.resolve(), changed_at)
+            stat = path.stat()
+            if path.is_file() and 0 < stat.st_size <= BIGGEST_LIST:
+                yield ListFile(path.resolve(), datetime.fromtimestamp(stat.st_mtime, UTC))
         except OSError:
             continue
 

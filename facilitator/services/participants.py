@@ -1,6 +1,6 @@
 """Participants, from a seat: register somebody, and mark who is here."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from facilitator.domain import participants, seating, wishes
 from facilitator.domain.events import Body
@@ -136,36 +136,59 @@ def give_wishes(workshop: Workshop, person: str, wanted: Sequence[str]) -> None:
 
 def change_person(
     workshop: Workshop,
-    person: Person,
-    organisation: str | None,
+    person: str,
+    said: Mapping[str, object],
     *,
     roles: Sequence[Role] | None = None,
     is_online: bool | None = None,
 ) -> None:
-    """Put what is known of *person* right in the register, and for this meeting, as one action.
+    """Put what was *said* of *person* right in the register, and for this meeting, as one action.
 
-    *organisation* is a name, of a new one too; *roles* are those that they can take, and None
-    leaves what is known. Refused where nothing changed.
+    *said* has fields of ``Person`` by name, the organisation by what it is called, a new one too.
+    All else stays as it is by now: organisation and kind of the day change only where said.
+    *roles* are those that they can take, and None leaves what is known. Refused where nothing
+    changed; raises ValidationError for what nobody can be.
     """
 
     def decide() -> list[Body]:
-        of = None
-        if organisation:
-            of = organisation_called(workshop, Text.of(organisation), person.kind)
-        right = person.model_copy(update={"organisation": of.id if of else None})
         session, found = workshop.session, workshop.session.participants
-        bodies: list[Body | None] = [participants.correct(found, right)]
+        known = workshop.register.people[person]
+        changes = dict(said)
+        if name := changes.get("organisation"):
+            kind = str(changes.get("kind") or known.kind or "") or None
+            changes["organisation"] = organisation_called(workshop, Text.of(str(name)), kind).id
+        right = Person.model_validate(known.model_dump() | changes)
+        bodies: list[Body | None] = [_of_the_day(found, right, said)]
         if is_online is not None:
-            bodies.append(participants.say_way(found, person.id, is_online=is_online))
-        if roles is not None and set(roles) != session.seating.offers.get(person.id, set()):
-            bodies.append(seating.offer_roles(found, session.seating, person.id, roles))
+            bodies.append(participants.say_way(found, person, is_online=is_online))
+        if roles is not None and set(roles) != session.seating.offers.get(person, set()):
+            bodies.append(seating.offer_roles(found, session.seating, person, roles))
         decided = [body for body in bodies if body is not None]
-        if right == workshop.register.people.get(person.id) and not decided:
+        if right == known and not decided:
             raise Refused("Nothing changed.")
         save_person(workshop.database, right)
         return decided
 
     workshop.record(decide)
+
+
+def _of_the_day(
+    found: participants.Participants, right: Person, said: Container[str]
+) -> Body | None:
+    """Return what corrects organisation and kind of the day as *said*; None where they are so."""
+    entry = found.entries.get(right.id)
+    before = (
+        {}
+        if entry is None
+        else {"organisation": entry.organisation, "kind": entry.participant_kind}
+    )
+    kept = {name: value for name, value in before.items() if name not in said}
+    return participants.correct(found, right.model_copy(update=kept))
+
+
+def withdraw(workshop: Workshop, person: str) -> None:
+    """Take *person*, registered by mistake, out of this meeting; the register keeps them."""
+    workshop.record(lambda: participants.withdraw(workshop.session.participants, person))
 
 
 def mark_presence(workshop: Workshop, person: str, presence: Presence) -> None:

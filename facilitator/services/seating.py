@@ -1,9 +1,11 @@
 """Seating, from a seat: give everybody a group by rules and points, and say why."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from facilitator.domain import groups as grouping_of
 from facilitator.domain import seating
+from facilitator.domain.encounters import breakouts_to_come
 from facilitator.domain.events import Body
 from facilitator.domain.groups import Role, RoleGiven
 from facilitator.domain.refused import Refused
@@ -11,7 +13,7 @@ from facilitator.domain.seating import Round, SeatsAssigned, Shortcoming, Suits,
 from facilitator.domain.session import Session
 from facilitator.grouping.answer import Answer, Plan
 from facilitator.services.encounters import earlier_sittings
-from facilitator.services.seating_problem import Posed, pose
+from facilitator.services.seating_problem import Posed, pose, rounds_at_hand
 from facilitator.services.workshop import Workshop
 
 
@@ -28,34 +30,77 @@ def pose_problem(workshop: Workshop, *, only_here: bool = False, keep: bool = Fa
 def take(workshop: Workshop, posed: Posed, answer: Answer) -> None:
     """Seat everybody as *answer* says, as one action; whoever can take the notes does so.
 
-    Refused where the rules contradict each other, or a group or a person of it is gone.
+    Between two breakouts the seats of now stay. Who is away by now gets no seat, and who came since
+    has none yet. Refused where the rules contradict each other, and where the breakouts, or what
+    holds somebody, have changed since the problem was posed.
     """
 
     def decide() -> list[Body]:
         if not answer.rounds:
             raise Refused("No arrangement keeps all rules.")
-        now, *later = (_seats_of(each) for each in answer.rounds)
         session = workshop.session
-        grouping_of.deal(session.groups, session.participants, now)
+        if breakouts_to_come(session) != posed.items:
+            raise Refused("The rounds to come have changed meanwhile. Try again.")
+        known = [each.id for each in posed.problem.people]
+        newest = pose(session, workshop.register, earlier_sittings(workshop), people=known)
+        plans = [_still_seated(session, newest, plan) for plan in answer.rounds]
+        now = {} if newest.now is None else plans[newest.now]
+        is_same = newest.digest == posed.digest and set(posed.held) <= set(newest.held)
+        is_bound = is_same and not posed.is_kept
         assigned = SeatsAssigned(
             seats=now,
             rounds=tuple(
                 Round(item=item, seats=seats)
-                for item, seats in zip(posed.items[1:], later, strict=True)
+                for number, (item, seats) in enumerate(zip(posed.items, plans, strict=False))
+                if number != newest.now
             ),
             seed=answer.seed,
             cost=answer.cost.total,
-            bound=answer.bound,
-            is_proved=answer.is_proved,
+            bound=answer.bound if is_bound else None,
+            is_proved=answer.is_proved and is_bound,
             digest=posed.digest,
+            held=posed.held,
         )
         return [assigned, *appointed(session, now)]
 
     workshop.record(decide)
 
 
-def _seats_of(plan: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {person: group for group, people in plan.items() for person in people}
+def _still_seated(
+    session: Session, newest: Posed, plan: Mapping[str, Sequence[str]]
+) -> Mapping[str, str]:
+    """Return the seats of *plan* without those who are away by now.
+
+    Refused where somebody must sit elsewhere by now, or a group or a person is gone.
+    """
+    there = {each.id: each for each in newest.problem.people}
+    seats = {who: group for group, people in plan.items() for who in people if who in there}
+    grouping_of.deal(session.groups, session.participants, seats)
+    for person, group in seats.items():
+        pinned = there[person].pinned
+        may = there[person].may if pinned is None else (pinned,)
+        if may is not None and group not in may:
+            raise Refused("People or rules have changed meanwhile. Seat people again.")
+    return seats
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What no arrangement can be below in points; ``is_proved`` where one is that good."""
+
+    points: int
+    is_proved: bool
+
+
+def bound_of(session: Session, posed: Posed) -> Bound | None:
+    """Return the bound of the last search, None where it does not hold for *posed*.
+
+    It holds for the same problem only, and while all who were held by a role then still are.
+    """
+    last = session.seating.assignment
+    if last is None or last.bound is None or last.digest != posed.digest:
+        return None
+    return Bound(last.bound, last.is_proved) if set(last.held) <= set(posed.held) else None
 
 
 def appointed(session: Session, seats: Mapping[str, str]) -> Iterable[RoleGiven]:
@@ -63,27 +108,36 @@ def appointed(session: Session, seats: Mapping[str, str]) -> Iterable[RoleGiven]
     for group in session.groups.open:
         for role in Role:
             holder = group.roles.get(role)
-            if holder is not None and seats.get(holder, group.id) == group.id:
+            is_there = _is_there(session, holder)
+            if is_there and holder is not None and seats.get(holder, group.id) == group.id:
                 continue
             able = (
                 person
                 for person, at in seats.items()
                 if at == group.id and role in session.seating.offers.get(person, ())
+                if _is_there(session, person)
             )
             if (person := next(able, None)) is not None:
                 yield RoleGiven(group=group.id, role=role, person=person)
+
+
+def _is_there(session: Session, person: str | None) -> bool:
+    entry = session.participants.entries.get(person or "")
+    return entry is not None and entry.presence not in grouping_of.AWAY
 
 
 def current_plan(workshop: Workshop, *, also: Iterable[str] = ()) -> tuple[Posed, Plan] | None:
     """Return the problem of those who sit somewhere, and how they sit, in all rounds to come.
 
     None while nobody sits anywhere. People without a seat do not count, but for those in *also*:
-    they belong to the problem, and to no group.
+    they belong to the problem, and to no group. Where no round to come is planned, the seats of now
+    go on.
     """
     session = workshop.session
     there = {group.id for group in session.groups.open}
-    later = list(session.seating.rounds.values())
-    seated = [who for who, at in session.groups.seats.items() if at in there]
+    rounds = rounds_at_hand(session)
+    first, *later = rounds.values()
+    seated = [who for who, at in first.items() if at in there]
     seated = [who for who in seated if all(who in seats for seats in later)]
     if not seated:
         return None
@@ -93,10 +147,13 @@ def current_plan(workshop: Workshop, *, also: Iterable[str] = ()) -> tuple[Posed
     except Refused:
         return None
     counted = {each.id for each in posed.problem.people}
-    plans = [session.groups.seats, *later][: posed.problem.rounds]
-    problem = posed.problem.model_copy(update={"rounds": len(plans)})
-    rounds = tuple(_groups_of(session, seats, counted) for seats in plans)
-    return Posed(problem, posed.items[: len(plans)], posed.digest), rounds
+    problem = posed.problem.model_copy(update={"rounds": len(rounds)})
+    plan = tuple(_groups_of(session, seats, counted) for seats in rounds.values())
+    items = tuple(rounds) if posed.items else ()
+    now = next(
+        (n for n, seats in enumerate(rounds.values()) if seats is session.groups.seats), None
+    )
+    return replace(posed, problem=problem, items=items, now=now), plan
 
 
 def _groups_of(

@@ -4,8 +4,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from facilitator.domain.encounters import Sitting, breakouts_to_come
-from facilitator.domain.groups import AWAY, Role
+from facilitator.domain.encounters import (
+    Sitting,
+    breakout_of_seats,
+    breakouts_to_come,
+    seats_to_come,
+)
+from facilitator.domain.groups import AWAY, Held, Role
 from facilitator.domain.participants import Participant, Presence
 from facilitator.domain.refused import Refused
 from facilitator.domain.register import Need, Register
@@ -20,13 +25,21 @@ _SUITS = {Need.ACCESS: Suits.ACCESS, Need.INTERPRETER: Suits.INTERPRETER}
 class Posed:
     """A problem, and the breakouts that its rounds are for; none where the agenda has none.
 
+    *now* is which round the seats of now are for, None where their breakout is over.
     *digest* stands for the problem, whoever sits where and has which role: in one round a bound
-    holds for whatever roles are given later.
+    holds for whatever roles are given later, while all who are *held* by a role keep it.
     """
 
     problem: Problem
     items: tuple[str, ...]
     digest: str
+    now: int | None = 0
+    held: tuple[Held, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether somebody is to stay where they are: a bound holds only for such plans then."""
+        return any(people for each in self.problem.seated for people in each.values())
 
 
 def pose(
@@ -78,7 +91,26 @@ def pose(
             "seated": (),
         }
     )
-    return Posed(problem, items, hashlib.sha256(free.model_dump_json().encode()).hexdigest()[:16])
+    digest = hashlib.sha256(free.model_dump_json().encode()).hexdigest()[:16]
+    return Posed(problem, items, digest, now_among(session, items), of.held())
+
+
+def rounds_at_hand(session: Session) -> Mapping[str, Mapping[str, str]]:
+    """Return the seats of the rounds to come by breakout, as far as they are known.
+
+    Where none is planned, and those of now belong to a breakout that is over, they go on: for the
+    next one, or for none, by an empty id. There is always one round.
+    """
+    following = next(iter(breakouts_to_come(session)), "")
+    return seats_to_come(session) or {following: session.groups.seats}
+
+
+def now_among(session: Session, items: Sequence[str]) -> int | None:
+    """Return which of the rounds for *items* has the seats of now; the only one where none has."""
+    own = breakout_of_seats(session)
+    if not items:
+        return 0
+    return items.index(own) if own in items else None
 
 
 class _Posing:
@@ -215,10 +247,21 @@ class _Posing:
         present = (tuple(person for person in people if person in self.people) for people in ties)
         return tuple(people for people in present if len(people) > 1)
 
+    def held(self) -> tuple[Held, ...]:
+        """Return who of the people stays in a group for a role."""
+        return tuple(
+            Held(person=who, group=group.id, role=role)
+            for group in self.groups
+            for role, who in group.roles.items()
+            if who in self.people
+        )
+
     def seated(self, items: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], ...]:
-        """Return who sits where now, and in the rounds to come as far as they are planned."""
-        later = [self.session.seating.rounds.get(item, {}) for item in items[1:]]
-        return tuple(self._by_group(seats) for seats in (self.session.groups.seats, *later))
+        """Return who sits where in the rounds to come, as far as that is known."""
+        known = seats_to_come(self.session)
+        if not items:
+            return (self._by_group(self.session.groups.seats),)
+        return tuple(self._by_group(known.get(item, {})) for item in items)
 
     def _by_group(self, seats: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
         members: dict[str, list[str]] = {group.id: [] for group in self.groups}

@@ -37,6 +37,18 @@ def hold_of(session: Session, person: str) -> Hold | None:
     return Hold.PRESENTER if pitch is not None and pitch.presenter == person else None
 
 
+def is_by_hand(session: Session, person: str) -> bool:
+    """Whether *person* was moved by hand since people were seated last, as far as that is known.
+
+    What was planned for a later round is not known any more once it has begun.
+    """
+    last = session.seating.assignment
+    if last is None or session.seating.taken:
+        return False
+    group = session.groups.seats.get(person)
+    return group is not None and last.seats.get(person, group) != group
+
+
 def why(workshop: Workshop, person: str, *, seconds: float = 2.0) -> Why:
     """Return why *person* sits where they sit, looking for at most so many *seconds*.
 

@@ -211,6 +211,10 @@ class Workshop:
         """
         return self._take_back(lambda: latest_action(self._events, self._own(wanted)))
 
+    def take_back(self, action: str) -> Event:
+        """Take back *action*, from whatever seat it was done; otherwise as ``undo``."""
+        return self._take_back(lambda: action)
+
     def redo(self) -> Event:
         """Put back what this seat took back last."""
         return self._take_back(lambda: latest_undoing(self._events, self._own()))

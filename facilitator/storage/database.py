@@ -167,6 +167,20 @@ class Database:
                 self._is_writing = False
                 self.sql.rollback()
 
+    def try_to_write(self) -> None:
+        """Raise what ``writing()`` would raise now; wait for nobody, and change nothing.
+
+        A page is written and its transaction committed, since a full disk is found out only then.
+        """
+        self.refuse_if_read_only()
+        with self._lock.held(0) as left, self._meaning_of_errors(save_error):
+            try:
+                self._begin(left)
+                self._pragma(f"user_version = {self._pragma('user_version')}")
+                self._connection.execute("COMMIT")
+            finally:
+                self.sql.rollback()
+
     def _begin(self, left: float) -> None:
         """Begin to write, waiting at most *left* seconds for a program that is not in the queue."""
         self._pragma(f"busy_timeout = {max(1, round(left * 1000))}")

@@ -3,22 +3,32 @@
 Only what the first screen needs is loaded at once; the stages come with the session.
 """
 
+import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.events import Event, Paste
+from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
-from facilitator.domain.refused import Refused
+from facilitator.domain.refused import CameAfter, Refused
 from facilitator.locale import _
 from facilitator.locale.words import event_word, told
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.tui.japanese import correct_textual
-from facilitator.tui.keys import STAGES, keys_for_help, keys_of, shared_bindings, stage_bindings
+from facilitator.tui.keys import (
+    STAGES,
+    half_width_key,
+    keys_for_help,
+    keys_of,
+    shared_bindings,
+    stage_bindings,
+)
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.theme import DAY, NIGHT
 
@@ -55,8 +65,10 @@ class FacilitatorApp(App[None]):
         self._first_session = session
         self._seats: dict[str, Seat] = {}
         self._has_stages = False
+        self._said: dict[str, float] = {}
         self.seat: Seat | None = None
         self.left_session: str | None = None
+        self.list_folder: Path | None = None
 
     async def on_mount(self) -> None:
         """Show the first screen, and begin to look at the clock and at other processes."""
@@ -65,7 +77,13 @@ class FacilitatorApp(App[None]):
             await self.open_session(self._first_session)
 
     async def on_event(self, event: Event) -> None:
-        """Clean what is pasted before any field takes it: a terminal would obey what it hides."""
+        """Clean what is pasted, and read full-width keys as those of the same place.
+
+        A terminal would obey what a pasted text hides. Full-width keys come where the input method
+        was left on; in a field they are what somebody types.
+        """
+        if isinstance(event, Key) and not isinstance(self.focused, Input | TextArea):
+            event = half_width_key(event)
         if isinstance(event, Paste):
             from facilitator.domain.text import clean
 
@@ -88,6 +106,7 @@ class FacilitatorApp(App[None]):
                 self.say(told(error), severity="error")
                 return
         self.seat = self._seats[session]
+        self.seat.may_correct = False
         self.seat.look()
         for stage, screen in STAGE_SCREENS.items():
             if self._has_stages:
@@ -115,6 +134,22 @@ class FacilitatorApp(App[None]):
         if isinstance(self.screen, StageScreen) and self.screen.is_mounted:
             self.screen.arrive()
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message, unless the same one is still shown."""
+        now, lasts = time.monotonic(), timeout or self.NOTIFICATION_TIMEOUT
+        self._said = {words: until for words, until in self._said.items() if until > now}
+        if message not in self._said:
+            self._said[message] = now + lasts
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
     def say(self, words: str, *, severity: SeverityLevel = "information") -> None:
         """Show *words* for a moment, as they are."""
         self.notify(words, severity=severity, markup=False)
@@ -138,8 +173,29 @@ class FacilitatorApp(App[None]):
         self._take_back(_("Put back: {what}"), lambda workshop: workshop.redo())
 
     def _take_back(self, words: str, do: "Callable[[Workshop], events.Event]") -> None:
+        """Take back or put back what *do* does, and say it with *words*.
+
+        Where something later depends on it, ask whether that is to be taken back first.
+        """
+        if (seat := self.seat) is None:
+            return
         done: list[events.Event] = []
-        if self.seat is not None and self.seat.record(lambda workshop: done.append(do(workshop))):
+
+        def ask(later: CameAfter) -> None:
+            from facilitator.tui.dialogs.confirm import ConfirmDialog
+
+            def answered(yes: bool | None) -> None:
+                if yes and seat.record(lambda workshop: workshop.take_back(later.action)):
+                    self.say(_("Taken back: {what}").format(what=event_word(later.kind)))
+                    self._take_back(words, do)
+
+            question = _("{what} came after it. Take that back, too?")
+            dialog = ConfirmDialog(
+                question.format(what=seat.describe(later)), yes=_("Take back both")
+            )
+            self.push_screen(dialog, answered)
+
+        if seat.record(lambda workshop: done.append(do(workshop)), ask=ask):
             self.say(words.format(what=event_word(done[0].body.kind)))
 
     def action_wall(self) -> None:

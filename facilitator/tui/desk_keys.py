@@ -69,6 +69,15 @@ DESK_KEYS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
         display="i F8",
     ),
     key(
+        "delete",
+        "withdraw",
+        _("Take out"),
+        _("Take somebody who was registered by mistake out of this meeting, after a question."),
+        id="participants.withdraw",
+        display="Del",
+        show=False,
+    ),
+    key(
         "p",
         "popularity",
         _("Popularity"),

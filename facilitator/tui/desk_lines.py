@@ -167,22 +167,25 @@ def nobody(room: Room, words: str) -> Content:
     """Return what is said where *words* mean nobody: who would be registered, as it is typed."""
     if not words:
         return Content(_("Nobody yet. i or F8 takes in a list, or type a name and Enter."))
+    clearing = _("Esc empties the field, and everybody is shown again.")
     try:
         walk_in = read_walk_in(words, room.session)
     except NotRead as fault:
-        return Content.styled(f"！ {fault}", "$warning")
+        return Content.assemble((f"！ {fault}", "$warning"), "\n", (clearing, "$secondary"))
     kind = walk_in.kind.words.in_language(language()) if walk_in.kind else ""
     numbers = " ".join(str(room.session.pitches.number(pitch)) for pitch in walk_in.wishes)
     wished = _("wishes {numbers}").format(numbers=numbers) if numbers else ""
     parts = "  ".join(filter(None, (walk_in.organisation, kind, wished)))
     told = _("Enter registers a walk-in: {name}").format(name=walk_in.name)
-    return Content.assemble((told, "bold $accent"), f"  {parts}")
+    registered = Content.assemble((told, "bold $accent"), f"  {parts}")
+    return Content.assemble(registered, "\n", (clearing, "$secondary"))
 
 
 def popularity_lines(room: Room) -> list[Content]:
     """Return a line for each pitch: its number and title, and how many wish for it."""
-    popularity, none = room.session.wishes.popularity(), (0,) * MOST_WISHES
-    pitches = room.session.pitches.pitches
+    session, none = room.session, (0,) * MOST_WISHES
+    popularity = session.wishes.popularity(session.participants)
+    pitches = session.pitches.pitches
     digits = len(str(len(pitches)))
     lines = []
     for number, (key, pitch) in enumerate(pitches.items(), 1):

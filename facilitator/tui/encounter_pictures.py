@@ -1,20 +1,25 @@
 """Who has met whom, and how the kinds of participants are spread over the groups: as pictures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from facilitator.domain.encounters import Sitting, breakouts_to_come, encounters, sittings
+from facilitator.domain.encounters import (
+    Sitting,
+    breakouts_to_come,
+    encounters,
+    seats_to_come,
+    sittings,
+)
 from facilitator.domain.groups import AWAY
 from facilitator.domain.session import Session
 from facilitator.locale import _, language
 from facilitator.tui.room import Room
+from facilitator.tui.titles import short
 from facilitator.tui.widgets.heat_map import LEVELS, Heat, Picture
-
-MOST_NAMED = 12
-"""So many names are told of those whom somebody has met, or has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def acquaintance(session: Session, past: Sequence[Sequence[Sitting]]) -> Acquain
     counted = [sitting for met in past for sitting in met] + list(own)
     coming: list[Mapping[str, str]] = []
     if breakouts_to_come(session) or not own:
-        coming = [session.groups.seats, *session.seating.rounds.values()]
+        coming = list(seats_to_come(session).values()) or [session.groups.seats]
     here = _in_order(session)
     return Acquaintance(
         people=here,
@@ -79,8 +84,14 @@ def people_picture(room: Room, known: Acquaintance) -> Picture:
         for number, person in enumerate(known.people, 1)
     )
     columns = tuple(_tick(number) for number in range(1, len(rows) + 1))
-    cells = tuple(tuple(_heat(known, one, other) for other in known.people) for one in known.people)
-    return Picture(rows, columns, cells, width=2, label_width=18)
+    people = known.people
+    return Picture(
+        rows,
+        columns,
+        lambda row, column: _heat(known, people[row], people[column]),
+        width=2,
+        label_width=18,
+    )
 
 
 def _tick(number: int) -> str:
@@ -98,10 +109,17 @@ def _heat(known: Acquaintance, one: str, other: str) -> Heat:
 
 
 def kinds_picture(room: Room) -> Picture:
-    """Return a row for every group and a column for every kind: how many people it has of it."""
+    """Return a row for every group and a column for every kind: how many people it has of it.
+
+    Those without a kind are counted in a column ``－`` of their own, where there are any.
+    """
     session = room.session
     kinds = list(session.participants.kinds.values())
-    entries = session.participants.entries
+    entries, known = session.participants.entries, {kind.id for kind in kinds}
+    has_others = any(
+        entry.participant_kind not in known and entry.presence not in AWAY
+        for entry in entries.values()
+    )
     rows, cells = [], []
     for group in session.groups.open:
         people = [
@@ -112,9 +130,13 @@ def kinds_picture(room: Room) -> Picture:
         counts = Counter(entry.participant_kind for entry in people)
         rows.append(_("Group {number}").format(number=group.number))
         counted = [counts[kind.id] for kind in kinds]
+        if has_others:
+            counted.append(sum(counts[kind] for kind in counts if kind not in known))
         cells.append((*(_counted(n) for n in counted), _counted(len(people), is_sum=True)))
-    columns = (*(f" {kind.mark}" for kind in kinds), " Σ")
-    return Picture(tuple(rows), columns, tuple(cells), width=5, label_width=18)
+    columns = (*(f" {kind.mark}" for kind in kinds), *([" －"] if has_others else []), " Σ")
+    return Picture(
+        tuple(rows), columns, lambda row, column: cells[row][column], width=5, label_width=18
+    )
 
 
 def _counted(count: int, *, is_sum: bool = False) -> Heat:
@@ -122,12 +144,16 @@ def _counted(count: int, *, is_sum: bool = False) -> Heat:
 
 
 def summary(known: Acquaintance) -> str:
-    """Return how many of all pairs have met, and in a second line what the seats of now add."""
+    """Return how many of all pairs have met, and in a second line what the seats of now add.
+
+    A pair meets again where it sits together for the second time or more, also within the rounds
+    that are planned: as the quality of the groups counts it.
+    """
     here = set(known.people)
     pairs = len(here) * (len(here) - 1) // 2
     met = sum(one in here and other in here for one, other in known.before)
     new = sum(pair not in known.before for pair in known.now)
-    again = len(known.now) - new
+    again = sum(times + known.before.get(pair, 0) > 1 for pair, times in known.now.items())
     words = _("{met} of {pairs} pairs have met, in {meetings} meetings")
     line = words.format(met=met, pairs=pairs, meetings=known.meetings)
     if known.now:
@@ -136,8 +162,11 @@ def summary(known: Acquaintance) -> str:
     return line
 
 
-def detail(room: Room, known: Acquaintance, row: int) -> Content:
-    """Return whom the person of a row has met, the most often first, and whom never."""
+def detail(room: Room, known: Acquaintance, row: int, width: int) -> Content:
+    """Return whom the person of a row has met, the most often first, and whom never.
+
+    These are two lines of at most *width* cells; names that do not fit are counted.
+    """
     if not 0 <= row < len(known.people):
         return Content("")
     person = known.people[row]
@@ -145,22 +174,31 @@ def detail(room: Room, known: Acquaintance, row: int) -> Content:
     times = {other: known.times(person, other)[0] for other in others}
     met = sorted((other for other in others if times[other]), key=lambda other: -times[other])
     strangers = [other for other in others if not times[other]]
-    shown = [
-        f"{room.name(other, language())}{f' ×{times[other]}' if times[other] > 1 else ''}"
-        for other in met
-    ]
-    names = [room.name(other, language()) for other in strangers]
-    return Content.assemble(
-        (room.name(person, language()), "bold"),
+
+    def name(other: str) -> str:
+        often = f" ×{times[other]}" if times[other] > 1 else ""
+        return room.name(other, language()) + often
+
+    has_met = Content.assemble(
+        (short(room.name(person, language()), max(8, width // 3)), "bold"),
         (_("   has met {n}: ").format(n=len(met)), "$secondary"),
-        _listed(shown),
-        "\n",
-        (_("not yet {n}: ").format(n=len(names)), "$secondary"),
-        _listed(names),
+    )
+    not_yet = Content.styled(_("not yet {n}: ").format(n=len(strangers)), "$secondary")
+    return Content("\n").join(
+        [
+            has_met.append(_listed(met, name, width - has_met.cell_length)),
+            not_yet.append(_listed(strangers, name, width - not_yet.cell_length)),
+        ]
     )
 
 
-def _listed(names: Iterable[str]) -> str:
-    every = list(names)
-    more = "" if len(every) <= MOST_NAMED else f" … (+{len(every) - MOST_NAMED})"
-    return (", ".join(every[:MOST_NAMED]) or "-") + more
+def _listed(people: Sequence[str], name: Callable[[str], str], width: int) -> str:
+    """Return as many names as fit, and how many more there are; a name is never cut."""
+    words = ""
+    for number, person in enumerate(people):
+        longer = f"{words}, {name(person)}" if words else name(person)
+        more = f" … (+{len(people) - number - 1})" if number + 1 < len(people) else ""
+        if cell_len(longer + more) > width:
+            return f"{words} … (+{len(people) - number})".strip()
+        words = longer
+    return words or "-"

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from facilitator.domain.groups import AWAY, Group, Role
-from facilitator.domain.participants import Presence
+from facilitator.domain.participants import Participant, Presence
 from facilitator.locale import N_, _, language
+from facilitator.tui.desk_lines import NEEDS, PRESENCE, RANKS
 from facilitator.tui.room import Room
-from facilitator.tui.titles import group_title
+from facilitator.tui.seating_rounds import place_of, seats_of
+from facilitator.tui.titles import group_title, people_words
 from facilitator.tui.widgets.prompt import lacking_words
 from facilitator.tui.widgets.seat_pages import SeatColumn
 
@@ -20,17 +22,7 @@ WAITING = "waiting"
 """The column of those who sit in no group, and of those who are away."""
 
 FIXED, MISSED, WISHLESS = "◎", "×", "·"
-"""Marks of who presents or has a role, of whom no wish was met, and of whom has none."""
-
-_WISHES = "①②③"
-
-_PRESENCE = {
-    Presence.EXPECTED: "・",
-    Presence.PRESENT: "○",
-    Presence.ONLINE: "◇",
-    Presence.ABSENT: "×",
-    Presence.LEFT: "－",
-}
+"""Marks of who presents, of whom no wish was met, and of whom has none."""
 
 _ROLES = {Role.NOTE_TAKER: N_("[N]"), Role.FACILITATOR: N_("[F]"), Role.REPORTER: N_("[R]")}
 
@@ -56,14 +48,13 @@ def state_line(room: Room, item: str | None, marked: str | None) -> Content:
     if marked is not None:
         words = _("⇄ {name}: s on another person, or a click on a group; Esc ends")
         return Content.styled(words.format(name=room.name(marked, language())), "$accent")
-    rounds = list(room.session.seating.rounds)
-    if not rounds:
+    number, every = place_of(room.session, item)
+    if every < 2:
         return counts(room)
-    number = rounds.index(item) + 2 if item in rounds else 1
-    words = _("Round {number} of {all}").format(number=number, all=len(rounds) + 1)
-    return Content.assemble(
-        (words, "bold $accent" if item in rounds else "bold"), "   ", counts(room)
-    )
+    words = _("Round {number} of {all}").format(number=number, all=every)
+    if item in room.session.groups.sat:
+        words = _("Round {number} of {all}, over").format(number=number, all=every)
+    return Content.assemble((words, "bold $accent" if item else "bold"), "   ", counts(room))
 
 
 def page_line(page: int, pages: int) -> Content:
@@ -86,7 +77,7 @@ def place_name(room: Room, group: str | None) -> str:
 class GroupLines:
     """The columns of one picture of the meeting, and the line of every person in them.
 
-    *item* is a later round, whose seats are shown instead of those of now. Who is *marked* is to
+    *item* is another round, whose seats are shown instead of those of now. Who is *marked* is to
     change places with somebody.
     """
 
@@ -94,8 +85,7 @@ class GroupLines:
         self.room = room
         self.marked = marked
         session = room.session
-        later = session.seating.rounds.get(item or "")
-        self.seats: Mapping[str, str] = session.groups.seats if later is None else later
+        self.seats: Mapping[str, str] = seats_of(session, item)
         self.served = {group.pitch for group in session.groups.open}
 
     def columns(self) -> tuple[SeatColumn | None, tuple[SeatColumn, ...]]:
@@ -127,14 +117,14 @@ class GroupLines:
         if not outside:
             return None, columns
         waiting = sum(entries[person].presence not in AWAY for person in outside)
-        words = _("{n} people").format(n=waiting)
+        words = people_words(waiting)
         heading = Content.assemble((_("In no group"), "bold"), f"  {words}")
         return SeatColumn(WAITING, (heading,), tuple(outside)), columns
 
     def _heading(self, group: Group, count: int, titles: Mapping[str, str]) -> tuple[Content, ...]:
         """Return the number of a group with that of its people; below what it talks about."""
         name = _("Group {number}").format(number=group.number)
-        people = _("{n} people").format(n=count)
+        people = people_words(count)
         is_locked = group.id in self.room.session.seating.locked
         locked = f"  {_('[L]')}" if is_locked else ""
         first = Content.assemble((f"{name}  {people}", "bold"), (locked, "bold $accent"))
@@ -161,13 +151,24 @@ class GroupLines:
         name = room.name(person, language())
         return Content.assemble(
             (f"{wish} ", "bold $accent" if person == self.marked else ""),
-            f"{_PRESENCE[entry.presence]} ",
+            f"{self._presence(entry)} ",
             (kind.mark if kind else "　", "$primary"),
             " ",
             (f"{roles} " if roles else "", "bold $accent"),
+            (f"{NEEDS} " if self._has_needs(person) else "", "$secondary"),
             (name, "$secondary strike" if entry.presence in AWAY else ""),
             (f"  {organisation}" if organisation else "", "$secondary"),
         )
+
+    @staticmethod
+    def _presence(entry: Participant) -> str:
+        """Return how somebody is here; who is expected to take part online as if they did."""
+        is_expected = entry.presence is Presence.EXPECTED
+        return PRESENCE[Presence.ONLINE if entry.is_online and is_expected else entry.presence]
+
+    def _has_needs(self, person: str) -> bool:
+        known = self.room.register.people.get(person)
+        return known is not None and bool(known.needs)
 
     @staticmethod
     def _has(person: str, role: Role, group: Group | None) -> bool:
@@ -179,25 +180,25 @@ class GroupLines:
         if group is None:
             return " "
         pitch = session.pitches.pitches.get(group.pitch or "")
-        if person in group.roles.values() or (pitch and pitch.presenter == person):
+        if pitch and pitch.presenter == person:
             return FIXED
         wanted = [each for each in session.wishes.of(person) if each in self.served]
         if not wanted:
             return WISHLESS
-        return _WISHES[wanted.index(group.pitch)] if group.pitch in wanted else MISSED
+        return RANKS[wanted.index(group.pitch)] if group.pitch in wanted else MISSED
 
 
 def legend() -> list[Content]:
     """Return what the marks of a line mean, for who sees them for the first time."""
     wishes = _(
-        "{fixed} presents, or has a role   ①②③ wish met   {missed} none met   {none} no wish"
+        "{fixed} presents   ①②③ wish met   {missed} none met   {none} no wish   {needs} has a need"
     )
     roles = _(
         "{notes} takes notes   {leads} leads   {reports} reports   {pinned} pinned   {locked} kept"
     )
-    presence = _("○ here   ◇ online   ・ expected   × absent   － left")
+    presence = _("○ here   ◇ online, or to be   ・ expected   × absent   － left")
     return [
-        Content(wishes.format(fixed=FIXED, missed=MISSED, none=WISHLESS)),
+        Content(wishes.format(fixed=FIXED, missed=MISSED, none=WISHLESS, needs=NEEDS)),
         Content(
             roles.format(
                 notes=_("[N]"), leads=_("[F]"), reports=_("[R]"), pinned=_("[P]"), locked=_("[L]")

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from facilitator.domain.groups import Role
+from facilitator.domain.participants import Presence
 from facilitator.domain.text import clean_line
 from facilitator.locale import _, language
 from facilitator.locale.words import word
-from facilitator.services import groups, participants
+from facilitator.services import groups, participants, seating
 from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.dialogs.form import Answers, Field
 from facilitator.tui.stage import StageScreen
@@ -63,6 +64,26 @@ class GroupEditor:
             was = screen.here.name(before, language())
             told = words.format(role=word(role), before=was, after=after)
             screen.notify(told, markup=False)
+
+    def presence_after(self, person: str) -> Presence:
+        """Return how *person* is marked by the key for it: as absent where they are here."""
+        before = self._screen.here.session.participants.entries[person].presence
+        return Presence.ABSENT if before is Presence.PRESENT else Presence.PRESENT
+
+    def mark(self, person: str) -> None:
+        """Mark *person* as here, or as absent."""
+        after = self.presence_after(person)
+        self._screen.record(lambda workshop: participants.mark_presence(workshop, person, after))
+
+    def pin(self, person: str, group: str) -> None:
+        """Pin *person* to *group*, or let them go."""
+        to = None if person in self._screen.here.session.seating.pins else group
+        self._screen.record(lambda workshop: seating.pin(workshop, person, to))
+
+    def lock(self, group: str) -> None:
+        """Lock *group*, or unlock it."""
+        locked = group in self._screen.here.session.seating.locked
+        self._screen.record(lambda workshop: seating.lock(workshop, group, is_locked=not locked))
 
     def close(self, group: str) -> None:
         """Close *group*, after a question."""

@@ -99,7 +99,7 @@ _KEYS: tuple[tuple[str, str, str, str, str, str | None], ...] = (
     ),
     (
         "previous_round", "left_square_bracket", "look_at_round(-1)", N_("Round before"),
-        N_("Show the round before this one; at first that of now."), "[",
+        N_("Show the round before this one, also one that is over."), "[",
     ),
     (
         "make", "n", "make", N_("Group"),

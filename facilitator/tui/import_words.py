@@ -6,10 +6,12 @@ from rich.text import Text as Cell
 from textual.content import Content
 
 from facilitator.locale import _
+from facilitator.locale.list_words import change_words
 from facilitator.locale.words import told, word
 from facilitator.readers.people_columns import Column
 from facilitator.readers.people_table import Table
 from facilitator.services.people_list import PeopleList
+from facilitator.services.people_namesakes import Namesake
 from facilitator.tui.titles import short
 from facilitator.tui.widgets.rows import Row
 
@@ -67,6 +69,21 @@ def column_choices() -> list[tuple[str, Content]]:
     return [*known, (IGNORED, Content(_column_words(None)))]
 
 
+def panel_keys() -> list[tuple[str, str, str]]:
+    """Return the keys of the preview, each with its word and what it does."""
+    return [
+        ("F10", _("Take in"), _("Register everybody on the list, as one step.")),
+        ("↑ ↓", _("Column"), _("Go to a column of the list.")),
+        ("Enter", _("What it is"), _("Choose what the column under the cursor is taken for.")),
+        ("PgUp PgDn", _("Scroll"), _("Read what is to be looked at.")),
+        ("c", _("Encoding"), _("Read the file in the next encoding.")),
+        ("s", _("Sheet"), _("Read the next sheet of an Excel file.")),
+        ("d", _("Doubles"), _("Take likely doubles as different people, or leave them out.")),
+        ("r", _("Replace"), _("Let the list count where something else is known, or not.")),
+        ("Esc", _("Cancel"), _("Close without anything changed.")),
+    ]
+
+
 def counts(people: PeopleList, *, each: bool) -> Content:
     """Return how many are new, known, unreadable, and likely there twice."""
     taken = [entry for entry in people.entries if each or entry.listed.row not in people.repeated]
@@ -82,9 +99,38 @@ def counts(people: PeopleList, *, each: bool) -> Content:
     )
 
 
-def remarks(people: PeopleList, *, each: bool) -> Content:
+def warned(people: PeopleList, alike: Sequence[Namesake], *, is_remembered: bool) -> Content:
+    """Return how many things are to be looked at below, and whether the columns are remembered."""
+    words = [people.strange_kinds, people.strange_wishes, people.strange_roles, people.strange_ways]
+    kept = sum(change.is_kept for change in people.changes)
+    count = len(people.bad) + len(people.doubles) + len(alike) + kept + sum(map(len, words))
+    said = []
+    if count:
+        said.append(Content.styled(_("！ To be looked at: {n} (PgDn)").format(n=count), "$warning"))
+    if is_remembered:
+        said.append(Content.styled(_("The columns mean the same as last time."), "$secondary"))
+    return Content("   ").join(said)
+
+
+def remarks(people: PeopleList, alike: Sequence[Namesake], *, each: bool) -> Content:
     """Return what is not understood, each with its row or how often: nothing where all is."""
-    return Content("\n").join(_remarks(people, each=each))
+    return Content("\n").join([*_remarks(people, each=each), *_alike(alike)])
+
+
+def _alike(namesakes: Sequence[Namesake]) -> Iterator[Content]:
+    if namesakes:
+        yield _heading(_("！ Somebody else has the same name: taken in as different people"))
+        words = _("Row {row}: {name} / {others}")
+        yield from _few(
+            [
+                words.format(
+                    row=each.listed.row,
+                    name=short(f"{each.listed.name}  {each.listed.organisation}"),
+                    others=short(_(", ").join(each.others)),
+                )
+                for each in namesakes
+            ]
+        )
 
 
 def _remarks(people: PeopleList, *, each: bool) -> Iterator[Content]:
@@ -107,12 +153,34 @@ def _remarks(people: PeopleList, *, each: bool) -> Iterator[Content]:
                 for group in people.doubles
             ]
         )
+    yield from _changes(people)
     if people.strange_kinds:
         yield _heading(_("Kinds of participants that this meeting does not know"))
         yield from _counted(people.strange_kinds)
     if people.strange_wishes:
         yield _heading(_("Wishes that are no pitch of this meeting"))
         yield from _counted(people.strange_wishes)
+    if people.strange_roles:
+        yield _heading(_("Words that name no role"))
+        yield from _counted(people.strange_roles)
+    if people.strange_ways:
+        yield _heading(_("Words that are no way of taking part"))
+        yield from _counted(people.strange_ways)
+
+
+def _changes(people: PeopleList) -> Iterator[Content]:
+    """Yield what the list says anew of people registered already; what stays comes first."""
+    kept = [change_words(change) for change in people.changes if change.is_kept]
+    taken = [change_words(change) for change in people.changes if not change.is_kept]
+    if kept:
+        yield _heading(_("！ Known otherwise, and stays (r takes it from the list)"))
+        yield from _few(kept)
+    if taken:
+        if people.replaces:
+            yield _heading(_("！ Put right from the list (r leaves what is known)"))
+        else:
+            yield _heading(_("Added to people registered already"))
+        yield from _few(taken)
 
 
 def _rows(numbers: Sequence[int]) -> str:

@@ -1,9 +1,10 @@
 """What Textual gets wrong with Japanese text, and the correction of each.
 
 Textual 8.2.8 drops a typed full-width space, breaks lines before 。 and after 「, deletes a whole
-clause on Ctrl+W, and opens the window of an input method (IME) beside the caret. This is the one
-module that reaches into private parts of Textual: every correction is a small function that says
-why it is needed, all of them stand in one table at the end, and `correct_textual` applies them.
+clause on Ctrl+W, and opens the window of an input method (IME) beside the caret. Only this
+module, and `toasts` for it, reach into private parts of Textual: every correction is a small
+function that says why it is needed, all of them stand in one table at the end, and
+`correct_textual` applies them.
 Each has a test that fails on the day when Textual no longer needs it.
 
 Terminals that speak the kitty keyboard protocol send an IME commit as one long escape sequence,
@@ -27,12 +28,15 @@ import textual.content
 import textual.document._wrapped_document
 from rich.cells import cell_len, split_graphemes
 from rich.console import RenderableType
+from textual._compositor import Compositor
 from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.events import Key
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
+
+from facilitator.tui.toasts import render_chops
 
 _GLUE = "\u00a0\u202f\u2060"
 
@@ -278,6 +282,7 @@ _CORRECTIONS: tuple[tuple[object, str, object], ...] = (
     (App, "_display", _display),
     (textual.document._wrapped_document, "compute_wrap_offsets", _wrap_in_field),
     (textual.content, "divide_line", wrap_offsets),
+    (Compositor, "_render_chops", render_chops),
     (Input, "action_delete_left_word", _input_delete_left_word),
     (TextArea, "action_delete_word_left", _text_area_delete_word_left),
 )

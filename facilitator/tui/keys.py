@@ -1,6 +1,10 @@
 """The keys that are the same everywhere: the stages, help, undo."""
 
+import unicodedata
+
 from textual.binding import Binding
+from textual.events import Key
+from textual.keys import KEY_NAME_REPLACEMENTS
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -101,6 +105,25 @@ def shared_bindings() -> list[Binding]:
             show=False,
         ),
     ]
+
+
+_HALF_WIDTH = dict(zip("\u3000、。・「」￥〜ー", " ,./[]\\~-", strict=True))
+
+
+def half_width_key(event: Key) -> Key:
+    """Return the key of the same place with the input method off; *event* where there is none.
+
+    For keys pressed where no field takes them, with the input method left on: ／ is /, １ is 1.
+    """
+    sign = event.character or ""
+    half = _HALF_WIDTH.get(sign) or (
+        chr(ord(sign) - 0xFEE0) if len(sign) == 1 and "！" <= sign <= "～" else ""
+    )
+    if not half:
+        return event
+    name = half if half.isalnum() else unicodedata.name(half).lower()
+    name = name.replace(" ", "_").replace("-", "_")
+    return Key(KEY_NAME_REPLACEMENTS.get(name, name), half)
 
 
 def keys_for_help(screen: Screen[object]) -> list[Binding]:

@@ -109,12 +109,10 @@ def change_as_typed(workshop: Workshop, key: str, typed: Answers) -> None:
 
     All else stays as it is known by now. Raises Refused, and ValidationError for a text too long.
     """
-    session, known = workshop.session, workshop.register.people[key]
-    entry = session.participants.entries[key]
+    session = workshop.session
     said: dict[str, object] = {
         name: clean_line(typed[name]) or None for name in _LINES if name in typed
     }
-    said["kind"] = entry.participant_kind
     if "name" in typed:
         said["name"] = clean_line(typed["name"])
     if "kind" in typed:
@@ -124,14 +122,12 @@ def change_as_typed(workshop: Workshop, key: str, typed: Answers) -> None:
         said["needs"] = read_several(typed["needs"], Need)
     if "consent" in typed:
         said["consent"] = read_yes_or_no(typed["consent"])
-    of = workshop.register.organisations.get(entry.organisation or "")
-    organisation = of.name.original if of else None
     if "organisation" in typed:
-        organisation = clean_line(typed["organisation"]) or None
+        said["organisation"] = clean_line(typed["organisation"]) or None
     participants.change_person(
         workshop,
-        Person.model_validate(known.model_dump() | said),
-        organisation,
+        key,
+        said,
         roles=read_several(typed["roles"], Role) if "roles" in typed else None,
         is_online=read_yes_or_no(typed["online"]) if "online" in typed else None,
     )

@@ -10,16 +10,19 @@ from textual.notifications import SeverityLevel
 
 from facilitator.domain.items import NOTHING
 from facilitator.domain.projection import CLOCK_SLACK
-from facilitator.domain.refused import Refused
+from facilitator.domain.refused import CameAfter, Refused
 from facilitator.domain.text import LONGEST_LINE, clean
 from facilitator.locale import _
-from facilitator.locale.words import told
+from facilitator.locale.words import event_word, seat_word, told
 from facilitator.services.drafts import SeatDrafts
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.tui.room import Room, minutes_and_seconds
+
+TRY_EVERY = timedelta(seconds=2)
+"""How often it is looked whether saving works again."""
 
 
 class Program(Protocol):
@@ -46,9 +49,11 @@ class Seat:
         self._drafts = SeatDrafts(program.database, program.surroundings)
         self._failing_since: datetime | None = None
         self._failure: str | None = None
+        self._tried_at: datetime | None = None
         self._latest = program.surroundings.now()
         self._is_back = False
         self.refusal: str | None = None
+        self.may_correct = False
         self.workshop = Workshop(
             program.database, program.surroundings, session, seat="facilitator"
         )
@@ -89,7 +94,8 @@ class Seat:
 
     def _failed(self, error: StorageError) -> None:
         """Note why nothing can be saved or read, and since when."""
-        self._failing_since = self._failing_since or self._program.surroundings.now()
+        self._tried_at = self._program.surroundings.now()
+        self._failing_since = self._failing_since or self._tried_at
         self._failure = told(error)
 
     def _works(self) -> None:
@@ -104,7 +110,7 @@ class Seat:
         changed = False
         try:
             changed = self.workshop.read_on()
-            if self._drafts.retry():
+            if self._drafts.retry() or self._is_saving_again():
                 self._works()
                 changed = True
             self._drafts.give_sign()
@@ -117,20 +123,50 @@ class Seat:
         self.room = self._look_around()
         return True
 
+    def _is_saving_again(self) -> bool:
+        """Try whether saving works again, where it did not; True where it does.
+
+        While nothing changes, nobody else would find out. It waits for nobody.
+        """
+        now = self._program.surroundings.now()
+        if self._tried_at is None or self._failing_since is None:
+            return False
+        if abs(now - self._tried_at) < TRY_EVERY:
+            return False
+        self._tried_at = now
+        self._program.database.try_to_write()
+        return True
+
     def _show(self) -> None:
         self.room = self._look_around()
         self._program.show_room()
 
-    def record(self, do: Callable[[Workshop], object]) -> bool:
+    def record(
+        self,
+        do: Callable[[Workshop], object],
+        *,
+        ask: Callable[[CameAfter], None] | None = None,
+    ) -> bool:
         """Do something that is recorded; say why not where it is refused. True when it was done.
 
-        ``refusal`` is in words why not, until the next time; None where it was done.
+        ``refusal`` is in words why not, until the next time; None where it was done. The picture is
+        then the newest, for a refusal looked at it. Where something later depends on what was to be
+        taken back, *ask* is called instead of saying so.
         """
         self.refusal = None
         try:
             do(self.workshop)
+        except CameAfter as later:
+            self._show()
+            if ask is None:
+                words = _("{what} came after it and depends on it.")
+                self._refuse(words.format(what=self.describe(later)), severity="warning")
+            else:
+                ask(later)
+            return False
         except Refused as refusal:
             self._refuse(told(refusal), severity="warning")
+            self._show()
             return False
         except ValidationError:
             words = _("The text is empty, or longer than {most} characters.")
@@ -144,6 +180,12 @@ class Seat:
         self._works()
         self._show()
         return True
+
+    def describe(self, later: CameAfter) -> str:
+        """Return what was done later, from where, and when, in words."""
+        return _("“{what}” ({seat}, {time})").format(
+            what=event_word(later.kind), seat=seat_word(later.seat), time=self.room.time(later.at)
+        )
 
     def _refuse(self, words: str, *, severity: SeverityLevel) -> None:
         self.refusal = words

@@ -7,12 +7,15 @@ from facilitator.locale import _
 from facilitator.storage.errors import StorageError
 from facilitator.tui.dialogs.seating_question import SeatingDialog
 from facilitator.tui.seating_panel import Measured, all_lines, measure, panel_lines, short_line
-from facilitator.tui.seating_preview import Preview
+from facilitator.tui.seating_preview import Preview, rule_sentence
 from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.showing import show
 
 FEW = 200
 """So many people are measured at once; more of them beside the screen."""
+
+NARROW = 76
+"""Cells below which two columns do not stand beside each other."""
 
 
 class Measuring:
@@ -35,12 +38,12 @@ class Measuring:
         if now is None:
             self.show(None)
         elif len(now[0].problem.people) <= FEW:
-            self.show(measure(*now, workshop.session.seating.assignment))
+            self.show(measure(workshop.session, *now))
         else:
             self.show(None)
-            posed, plan, assigned = *now, workshop.session.seating.assignment
+            session, posed, plan = workshop.session, *now
             self._screen.run_worker(
-                lambda: measure(posed, plan, assigned), thread=True, exclusive=True, group="quality"
+                lambda: measure(session, posed, plan), thread=True, exclusive=True, group="quality"
             )
 
     def show(self, measured: Measured | None) -> None:
@@ -65,5 +68,11 @@ class Measuring:
         """Return a dialog with everything about the groups, and what the marks mean."""
         return SeatingDialog(
             _("How good the groups are"),
-            all_lines(self._measured, seed=self._seed, is_seated=self._is_seated),
+            all_lines(
+                self._measured,
+                seed=self._seed,
+                is_seated=self._is_seated,
+                is_narrow=self._screen.size.width < NARROW,
+                rule_words=lambda rule: rule_sentence(self._screen.here, rule),
+            ),
         )

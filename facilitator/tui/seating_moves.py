@@ -11,26 +11,22 @@ from textual.content import Content
 from facilitator.domain.groups import AWAY, Group
 from facilitator.domain.refused import Refused
 from facilitator.locale import _, language
-from facilitator.locale.seating_words import move_words
+from facilitator.locale.seating_words import late_words, signed_points
 from facilitator.locale.words import told
 from facilitator.services import seating
 from facilitator.services.workshop import Workshop
 from facilitator.storage.errors import StorageError
-from facilitator.tui.dialogs.seating_choice import NumberedDialog
+from facilitator.tui.dialogs.seating_choice import GroupOption, NumberedDialog
 from facilitator.tui.dialogs.seating_question import Reply, SeatingDialog
 from facilitator.tui.group_board import WAITING, GroupLines, group_name, place_name
 from facilitator.tui.room import Room
-from facilitator.tui.seating_preview import Preview, change_lines
+from facilitator.tui.seating_preview import Preview, change_lines, points_style
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.titles import group_title
-from facilitator.tui.widgets.cells import cut
+from facilitator.tui.titles import group_title, people_words
 
 if TYPE_CHECKING:
     from facilitator.grouping.moving import Change
     from facilitator.services.late_arrival import LateArrival
-
-_TITLE = 24
-"""Cells of the name of a group in the choice."""
 
 
 class Moving:
@@ -58,17 +54,22 @@ class Moving:
         """Ask where *person* is to sit, now or in the round of *item*."""
         lines = GroupLines(self._room, item)
         here = lines.seats.get(person)
-        sizes = list(lines.seats.values())
-        options, best = [], None
+        entries = self._room.session.participants.entries
+        sizes = [
+            group
+            for who, group in lines.seats.items()
+            if who in entries and entries[who].presence not in AWAY
+        ]
+        options, best = list[GroupOption](), None
         for group in self._room.session.groups.open:
             change = self._change(person, group.id, item)
             size = sizes.count(group.id)
-            options.append((group.id, group.number, self._option(group, size, change, here)))
+            options.append(self._option(group, size, change, here))
             if change is not None and group.id != here:
                 rank = (len(change.broken), change.cost.total, group.number, group.id)
                 best = min(best, rank) if best else rank
         if item is None:
-            options.append((WAITING, 0, Content(" 0  " + _("In no group"))))
+            options.append(GroupOption(WAITING, 0, _("In no group")))
 
         def chosen(group: str | None) -> None:
             if group is not None:
@@ -87,18 +88,23 @@ class Moving:
 
     def _option(
         self, group: Group, size: int, change: "Change | None", here: str | None
-    ) -> Content:
-        """Return a group to choose: its number, what it talks about, and what the move would do."""
-        title = group_title(self._room, group, language())
-        people = _("{n} people").format(n=size)
-        cells = Content(people).cell_length
-        left = cut(Content(f"{group.number:>2}  {title}"), _TITLE - cells - 2)
-        left = cut(Content.assemble(left, (f"  {people}", "$secondary")), _TITLE, is_padded=True)
+    ) -> GroupOption:
+        """Return a group to choose: what it talks about, and what the move would do."""
+        title = group_title(self._room, group, language()) or group_name(self._room, group.id)
+        people = people_words(size)
         if group.id == here:
-            return Content.assemble(left, "  ", (_("sits here"), "$secondary"))
-        points, *broken = change_lines(self._room, change) or [Content("")]
-        first = Content.assemble(left, "  ", points)
-        return Content("\n").join([first, *(Content("    ") + line for line in broken)])
+            return GroupOption(
+                group.id, group.number, title, people, Content.styled(_("sits here"), "$secondary")
+            )
+        if change is None:
+            return GroupOption(group.id, group.number, title, people)
+        total, style = change.cost.total, points_style(change)
+        return GroupOption(
+            *(group.id, group.number, title, people),
+            points=Content.styled(signed_points(total), style),
+            breaks_rule=bool(change.broken),
+            details=tuple(change_lines(self._room, change)),
+        )
 
     def _move(self, person: str, group: str, item: str | None = None) -> None:
         to = None if group == WAITING else group
@@ -146,11 +152,18 @@ class Moving:
         replies = [Reply("yes", yes, ("enter", "y"))]
         self._screen.app.push_screen(SeatingDialog(title, lines, replies), answered)
 
-    def can_arrive(self, person: str | None) -> bool:
-        """Whether *person* is here or expected, and sits in no group."""
+    def _is_there(self, person: str | None) -> bool:
         entry = self._room.session.participants.entries.get(person or "")
+        return entry is not None and entry.presence not in AWAY
+
+    def can_swap(self, person: str | None) -> bool:
+        """Whether *person* is here or expected, and sits in a group."""
+        return self._is_there(person) and person in self._room.session.groups.seats
+
+    def can_arrive(self, person: str | None) -> bool:
+        """Whether *person* is here or expected, and sits in no group while others do."""
         seats = self._room.session.groups.seats
-        return entry is not None and entry.presence not in AWAY and person not in seats
+        return bool(seats) and self._is_there(person) and person not in seats
 
     def arrive(self, person: str) -> None:
         """Seat somebody who comes late where it is best; ask first where somebody would move."""
@@ -159,22 +172,20 @@ class Moving:
 
             workshop = self._screen.seat.workshop
             late = place_late(workshop, person)
-            alone = (
-                late if late.place.moved is None else place_late(workshop, person, may_move=False)
-            )
+            place, alone = late.place, late
+            if place is not None and place.moved is not None:
+                alone = place_late(workshop, person, may_move=False)
         except (Refused, StorageError) as error:
             self._screen.notify(told(error), severity="warning", markup=False)
             return
-        if late.place.moved is None and late.place.is_valid:
+        if place is None or (place.moved is None and place.is_valid):
             self._take(late)
         else:
             self._ask_to_take(late, alone)
 
     def _words(self, late: "LateArrival") -> str:
         room = self._room
-        return move_words(
-            late.place, late.person, self._name, lambda group: group_name(room, group)
-        )
+        return late_words(room.session, late, self._name, lambda group: group_name(room, group))
 
     def _take(self, late: "LateArrival") -> None:
         from facilitator.services.late_arrival import take_place
@@ -188,7 +199,7 @@ class Moving:
         """Ask whether somebody else moves for the one who comes late."""
         lines = [Content.styled(self._words(late), "bold")]
         replies = [Reply("take", _("Enter Do so"), ("enter", "y"))]
-        if late.place.moved is not None:
+        if alone is not late:
             words = _("Without anybody moving: {words}").format(words=self._words(alone))
             lines += [Content(""), Content.styled(words, "$secondary")]
             replies.append(Reply("alone", _("m Nobody moves"), ("m",)))

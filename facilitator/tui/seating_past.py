@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from facilitator.domain.seating import Assignment
-from facilitator.locale import _, language
+from facilitator.locale import N_, _, language
 from facilitator.locale.seating_words import cost_words
 from facilitator.locale.words import told
 from facilitator.storage.errors import StorageError
@@ -15,6 +15,7 @@ from facilitator.tui.group_board import place_name
 from facilitator.tui.room import Room
 from facilitator.tui.seating_preview import Preview
 from facilitator.tui.stage import StageScreen
+from facilitator.tui.titles import people_words
 
 if TYPE_CHECKING:
     from facilitator.grouping.answer import Plan
@@ -42,7 +43,10 @@ def _points(now: "tuple[Posed, Plan] | None", assigned: Assignment) -> Iterator[
 
     if now is None or not assigned.before:
         return
-    problem, plan = now[0].problem.model_copy(update={"rounds": 1}), now[1][:1]
+    number = now[0].now
+    if number is None:
+        return
+    problem, plan = now[0].problem.model_copy(update={"rounds": 1}), now[1][number : number + 1]
     known = {each.id for each in problem.people}
     before = {
         group.id: tuple(
@@ -61,7 +65,11 @@ def _moved(room: Room, assigned: Assignment) -> Iterator[Content]:
     """Yield who sits elsewhere than before, from where to where."""
     seats, before = room.session.groups.seats, assigned.before
     moved = [who for who in room.session.participants.entries if seats.get(who) != before.get(who)]
-    yield Content.styled(_("{n} people sit elsewhere than before").format(n=len(moved)), "bold")
+    one, several = (
+        N_("1 person sits elsewhere than before"),
+        N_("{n} people sit elsewhere than before"),
+    )
+    yield Content.styled(people_words(len(moved), one, several), "bold")
     for person in moved:
         was, will = place_name(room, before.get(person)), place_name(room, seats.get(person))
         yield Content.assemble(room.name(person, language()), (f"  {was} → {will}", "$secondary"))

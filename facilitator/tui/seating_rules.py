@@ -18,6 +18,7 @@ from facilitator.tui.group_board import group_name
 from facilitator.tui.room import Room
 from facilitator.tui.seating_dealing import Dealing
 from facilitator.tui.stage import StageScreen
+from facilitator.tui.titles import short
 from facilitator.tui.typed_fields import (
     NotRead,
     number_words,
@@ -25,6 +26,11 @@ from facilitator.tui.typed_fields import (
     read_yes_or_no,
     yes_or_no,
 )
+
+_BETWEEN = {Tie.TOGETHER: "＝", Tie.APART: "×"}
+
+_NAME = 26
+"""Cells of a name in a list of people, and in a question."""
 
 
 class Rules:
@@ -51,7 +57,7 @@ class Rules:
                 ("f", _("Whom it suits: {group}").format(group=name), lambda: self._suit(group)),
             ]
         if person is not None:
-            name = self._name(person)
+            name = short(self._name(person), _NAME)
             ways += [
                 ("t", _("Together with {name}: …").format(name=name), lambda: self._tie_to(person)),
                 ("a", _("Apart from {name}: …").format(name=name), lambda: self._part(person)),
@@ -174,20 +180,23 @@ class Rules:
         """Ask for another person, and bind both."""
 
         def chosen(other: str | None) -> None:
-            if other is not None:
-                self._screen.record(lambda workshop: seating.tie(workshop, how, (person, other)))
+            people = (person, other or "")
+            if other is not None and self._screen.record(
+                lambda workshop: seating.tie(workshop, how, people)
+            ):
+                told = f" {_BETWEEN[how]} ".join(map(self._name, people))
+                self._screen.notify(_("Kept: {rule}").format(rule=told), markup=False)
 
-        title = question.format(name=self._name(person))
-        self._screen.app.push_screen(find_person(self._room, title), chosen)
+        title = question.format(name=short(self._name(person), _NAME))
+        self._screen.app.push_screen(find_person(self._room, title, without=person), chosen)
 
     def _untie(self) -> None:
         """Ask which rule about people is to be dropped."""
-        between = {Tie.TOGETHER: "＝", Tie.APART: "×"}
         options = [
             (
                 rule.id,
                 Content.assemble(
-                    f" {between[rule.tie]} ".join(map(self._name, rule.people)),
+                    f" {_BETWEEN[rule.tie]} ".join(map(self._name, rule.people)),
                     (f"  {word(rule.tie)}", "$secondary"),
                 ),
             )
@@ -201,20 +210,24 @@ class Rules:
         self._screen.app.push_screen(ChooseDialog(_("Which rule is dropped?"), options), chosen)
 
 
-def find_person(room: Room, title: str) -> FindPersonDialog:
-    """Return the dialog that finds a person among all of the meeting."""
+def find_person(room: Room, title: str, *, without: str | None = None) -> FindPersonDialog:
+    """Return the dialog that finds a person among all of the meeting but *without*."""
     directory = Directory(room.session.participants, room.register)
 
     def words_of(person: str) -> Content:
         entry = room.session.participants.entries[person]
         seat = room.session.groups.seats.get(person)
         place = group_name(room, seat) if seat else _("In no group")
-        organisation = room.name(entry.organisation, language())
+        organisation = short(room.name(entry.organisation, language()), _NAME)
         return Content.assemble(
-            room.name(person, language()), (f"  {organisation}  {place}", "$secondary")
+            short(room.name(person, language()), _NAME),
+            (f"  {place}  {organisation}", "$secondary"),
         )
 
-    return FindPersonDialog(title, directory.find, words_of)
+    def find(words: str) -> list[str]:
+        return [person for person in directory.find(words) if person != without]
+
+    return FindPersonDialog(title, find, words_of)
 
 
 def _read_count(words: str) -> int | None:

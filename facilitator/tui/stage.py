@@ -1,7 +1,8 @@
 """What every stage screen is: the header, the bar of stages, its own content, and the footer."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from functools import wraps
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -21,6 +22,21 @@ from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.meeting_header import MeetingHeader
 from facilitator.tui.widgets.prompt import Prompt
 from facilitator.tui.widgets.stage_bar import StageBar, StageTab
+
+_Stage = TypeVar("_Stage", bound="StageScreen")
+_Given = ParamSpec("_Given")
+
+
+def corrects(
+    action: Callable[Concatenate[_Stage, _Given], None],
+) -> Callable[Concatenate[_Stage, _Given], None]:
+    """Let an action of a stage ask first where the meeting is over: see ``correct``."""
+
+    @wraps(action)
+    def asked(self: _Stage, /, *given: _Given.args, **named: _Given.kwargs) -> None:
+        self.correct(lambda: action(self, *given, **named))
+
+    return asked
 
 
 class StageScreen(Screen[None]):
@@ -53,6 +69,24 @@ class StageScreen(Screen[None]):
     def record(self, do: Callable[[Workshop], object]) -> bool:
         """Do something that is recorded; where it is refused, say why. True when it was done."""
         return self.seat.record(do)
+
+    def correct(self, do: Callable[[], object]) -> None:
+        """Do something that changes who was there and sat where.
+
+        Where the meeting is over, ask first, once until its session is left: whoever looks back at
+        it may press a key that was meant for the next one.
+        """
+
+        def answered(yes: bool | None) -> None:
+            self.seat.may_correct = bool(yes)
+            if yes:
+                do()
+
+        if self.here.session.state is not State.HELD or self.seat.may_correct:
+            do()
+            return
+        question = _("This meeting is over. Correct its record?")
+        self.app.push_screen(ConfirmDialog(question, yes=_("Correct")), answered)
 
     def ask(
         self,

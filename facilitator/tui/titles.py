@@ -8,7 +8,7 @@ from facilitator.domain.presenters import presenter_of
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Language
-from facilitator.locale import _
+from facilitator.locale import N_, _
 from facilitator.locale.words import word
 from facilitator.tui.room import Room
 from facilitator.tui.widgets.cells import cut
@@ -20,6 +20,11 @@ LONGEST_IN_DIALOG = 60
 def short(words: str, cells: int = LONGEST_IN_DIALOG) -> str:
     """Return *words* cut to so many cells, so that a dialog keeps room for its answers."""
     return cut(Content(words), cells).plain
+
+
+def people_words(n: int, one: str = N_("1 person"), several: str = N_("{n} people")) -> str:
+    """Return how many people there are, or what they do: *one* is the sentence for one of them."""
+    return _(one if n == 1 else several).format(n=n)
 
 
 def session_title(session: Session, series: Series, language: Language) -> str:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from facilitator.domain import plan_fields
 from facilitator.domain.items import NOTHING
 from facilitator.domain.lengths import minutes_of, parse_length
+from facilitator.domain.refused import Refused
 from facilitator.domain.text import clean_line, matching_key
 from facilitator.locale import _
 
@@ -20,8 +21,11 @@ _NO = ("n", "no", "いいえ", "×", "0", "")
 _NONE = ("0", "0分", "なし", "none", "no")
 
 
-class NotRead(ValueError):
+class NotRead(Refused, ValueError):
     """What was typed is not what the field is for; says what is, in the chosen language."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__("{words}", words=words)
 
 
 def length_words(length: timedelta | None) -> str:

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.kinds import ParticipantKind, kind_called
+from facilitator.domain.register import Person
 from facilitator.domain.session import Session
 from facilitator.domain.text import clean_line, matching_key
 from facilitator.locale import _, language
+from facilitator.services import participants
+from facilitator.services.workshop import Workshop
+from facilitator.tui.room import Room
 from facilitator.tui.typed_fields import NotRead
 
 _BETWEEN_PARTS = re.compile("[/／、,，\t]")
@@ -24,6 +28,11 @@ class WalkIn:
     organisation: str | None = None
     kind: ParticipantKind | None = None
     wishes: tuple[str, ...] = ()
+
+
+def words_in(field: str) -> str:
+    """Return what stands in the field of the desk, without the key “/” that leads there."""
+    return clean_line(clean_line(field).lstrip("/／"))
 
 
 def has_parts(words: str) -> bool:
@@ -46,6 +55,30 @@ def read_walk_in(words: str, session: Session) -> WalkIn:
         raise NotRead(_("Type at most: name / organisation / kind / numbers of pitches."))
     kind = read_kind(kinds[0], session) if kinds else None
     return WalkIn(name, organisation or None, kind, read_wishes(" ".join(numbers), session))
+
+
+def namesakes(walk_in: WalkIn, room: Room) -> list[Person]:
+    """Return the participants of that name with another organisation than the one typed."""
+    if walk_in.organisation is None:
+        return []
+    of = room.register.organisation_named(walk_in.organisation)
+    return [
+        person
+        for person in room.register.people_named(walk_in.name)
+        if (entry := room.session.participants.entries.get(person.id)) is not None
+        and (of is None or of.id not in (entry.organisation, person.organisation))
+    ]
+
+
+def register(workshop: Workshop, walk_in: WalkIn) -> str:
+    """Register who walks in as here; return the id."""
+    return participants.register(
+        workshop,
+        walk_in.name,
+        organisation=walk_in.organisation,
+        kind=walk_in.kind.id if walk_in.kind else None,
+        wanted=walk_in.wishes,
+    )
 
 
 def read_kind(words: str, session: Session) -> ParticipantKind | None:

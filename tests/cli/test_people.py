@@ -116,3 +116,14 @@ def test_needs_and_addresses_are_kept_in_the_register(shell: Shell, planned: str
     (hanako,) = (each for each in people if each.name == "山田花子")
     assert (hanako.needs, hanako.email) == ((Need.INTERPRETER,), "a@b.jp")
     shell.ok("people", "set", "花子", "--need", "none", "--email", "none")
+
+
+def test_who_was_registered_by_mistake_is_taken_out_once_yes_is_said(
+    shell: Shell, planned: str
+) -> None:
+    shell.ok("people", "add", "間違い太郎")
+    assert "間違い太郎" in shell.wrong("people", "remove", "間違い")
+    shell.ok("people", "remove", "間違い", "--yes")
+    assert "間違い太郎" not in people(shell)
+    shell.ok("people", "add", "間違い太郎", "--presence", "expected")
+    assert people(shell)["間違い太郎"]["presence"] == "expected", "a new beginning"

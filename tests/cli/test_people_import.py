@@ -83,6 +83,42 @@ def test_bad_rows_doubles_and_strange_words_are_told(
     assert len(listed(shell)) == 3 + 4
 
 
+def test_what_is_known_otherwise_is_told_and_stays_unless_the_list_is_to_count(
+    shell: Shell, planned: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "氏名,所属,第1希望,メール,役割\n甲,A,1,list@example.jp,世話人\n")
+    shell.ok("people", "import", path)
+    shell.ok("people", "wish", "甲", "--none")
+    shell.ok("people", "set", "甲", "--email", "desk@example.jp")
+    done = shell.ok("people", "import", path, "--dry-run")
+    assert " stays (list: " in done.out
+    assert "Row 2: 甲  E-mail: stays (the list says something else)" in done.out
+    assert "“世話人” names no role (rows: 1)." in done.out
+    assert "--replace" in done.out
+    assert "example.jp" not in done.out
+    said = shell.ok("people", "import", path, "--json").json
+    assert said["changes"] == [
+        {"row": 2, "name": "甲", "field": field, "is_kept": True} for field in ("wish-1", "email")
+    ]
+    assert said["unknown_roles"] == {"世話人": 1}
+    assert listed(shell)[-1]["wishes"] == []
+    shell.ok("people", "import", path, "--replace")
+    pitches = [each["id"] for each in shell.ok("people", "wishes", "--json").json]
+    assert listed(shell)[-1]["wishes"] == pitches[:1]
+
+
+def test_of_a_remark_taken_for_the_kind_hardly_anything_is_printed(
+    shell: Shell, planned: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"人{n},持病{n}のため、発作の際は家族に電話をしてください\n" for n in range(30))
+    path = written(tmp_path, f"氏名,備考\n{rows}")
+    words = ("people", "import", path, "--map", "備考=kind", "--dry-run")
+    assert "ください" not in shell.ok(*words).out
+    said = shell.ok(*words, "--json")
+    assert "ください" not in said.out
+    assert len(said.json["unknown_kinds"]) == 10
+
+
 def test_columns_are_chosen_by_heading_or_number_and_remembered(
     shell: Shell, planned: str, tmp_path: Path
 ) -> None:
@@ -123,8 +159,11 @@ def test_what_is_no_list_is_refused_with_what_to_do(
     assert "There are: UTF-8" in shell.refused("people", "import", eucjp, "--encoding", "latin-1")
     excel = SAMPLES / "participants.xlsx"
     assert "no visible sheet" in shell.refused("people", "import", excel, "--sheet", "秘密")
-    assert "cannot be used" in shell.refused("people", "import", tmp_path / "none.csv")
-    assert "cannot be used" in shell.refused("people", "import", tmp_path)
+    assert "--encoding" in shell.refused("people", "import", excel, "--encoding", "cp932")
+    short = SAMPLES / "short_cp932.csv"
+    assert "--sheet" in shell.refused("people", "import", short, "--sheet", "名簿")
+    assert "There is no file" in shell.refused("people", "import", tmp_path / "none.csv")
+    assert "is a folder" in shell.refused("people", "import", tmp_path)
     assert "empty" in shell.refused("people", "import", written(tmp_path, ""))
     done = shell("people", "import", written(tmp_path, "氏名,所属\n,HOLA\n"))
     assert done.status == 1

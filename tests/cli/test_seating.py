@@ -183,9 +183,10 @@ def test_why_tells_what_a_better_wish_would_cost(seated: Shell) -> None:
     there = group_of(seated, name)
     pitches = ["1", "2"] if there == 3 else ["2", "1"]
     seated.ok("people", "wish", name, *pitches)
-    first, second, third = seated.ok("groups", "why", name).out.splitlines()
+    first, second, *rest = seated.ok("groups", "why", name).out.splitlines()
     assert (first, second) == (f"Group {there}", "This group is the second wish.")
-    assert third.startswith(f"With the first wish (Group {elsewhere(seated, name)}) it would be ")
+    moved = f"To the first wish (Group {elsewhere(seated, name)}), moving alone: "
+    assert any(line.startswith(moved) for line in rest)
     seated.ok("groups", "role", str(there), "note-taker", name)
     assert "Has a role in this group." in seated.ok("groups", "why", name).out
     seated.ok("groups", "pin", name)

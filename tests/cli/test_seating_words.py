@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.grouping.conflict import Rule
 from facilitator.grouping.cost import Cost
+from facilitator.grouping.moving import Change
 from facilitator.grouping.repair import Place
 from facilitator.grouping.why import Better, Reason, Why
 from facilitator.locale import choose_language
@@ -75,10 +76,28 @@ def test_why_tells_the_reason_and_what_each_better_wish_would_cost() -> None:
     told = why_words(Why("a", ("1",), Reason.OTHERS, (0,), better), person, group)
     assert told == (
         "Had wishes that were not met; sits where it is best for everybody.",
-        "With the first wish (Group 2) it would be +5 points (organisations +5) for everybody.",
+        "Everybody seated anew with the first wish (Group 2): +5 points (organisations +5).",
         "The second wish (Group 3) is against these rules: Ben is pinned to a group.",
         "What the third wish (Group 4) would cost was not found in this time.",
     )
+
+
+def test_where_other_seats_are_better_nobody_is_said_to_sit_best() -> None:
+    move = Change(Cost(wishes=-20, kinds=2), ())
+    better = (Better(1, "2", Cost(), (), is_proved=True, move=move),)
+    told = why_words(
+        Why("a", ("1",), Reason.OTHERS, (0,), better, saved=40), person, group, is_by_hand=True
+    )
+    assert told == (
+        "Had wishes that were not met.",
+        "Was moved here by hand.",
+        "Seating everybody anew (r) would save 40 points.",
+        "To the first wish (Group 2), moving alone: -18 points (wishes -20, kinds +2).",
+        "Everybody seated anew with the first wish (Group 2): ±0 points.",
+    )
+    alike = Better(1, "2", Cost(wishes=3), (), is_proved=True, move=Change(Cost(wishes=3), ()))
+    best = why_words(Why("a", ("1",), Reason.OTHERS, (0,), (alike,)), person, group)
+    assert len(best) == 2, "the same number is told once"
 
 
 def test_what_holds_somebody_is_told_and_every_round_is() -> None:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
+from facilitator.cli.main import program
 from tests.cli.conftest import GOLDEN, KANAZAWA, ROOT, Shell
 
 TEMPLATE = ROOT / "sessions" / "template.toml"
@@ -174,3 +176,33 @@ def test_a_folder_or_another_file_is_no_database(shell: Shell) -> None:
     shell.database.rmdir()
     shell.database.write_bytes(b"GIF89a" * 200)
     assert "not a file of this program" in shell.refused("list", "--json")
+
+
+def test_every_command_on_one_session_takes_it_by_its_option_too(
+    shell: Shell, planned: str
+) -> None:
+    shell.ok("people", "absent", "鈴木", "--session", planned)
+    assert shell.ok("people", "count", "--session", planned[:20], "--json").json["absent"] == 1
+    assert shell.ok("people", "count", planned, "--session", planned, "--json").json["absent"] == 1
+    (shell.folder / "list.csv").write_text("氏名,所属\n佐藤光,新しい会\n", "utf-8")
+    for words in (("--session", planned), (planned,)):
+        assert shell.ok("people", "import", "list.csv", *words, "--dry-run", "--json").json
+    said = shell.wrong("people", "count", planned, "--session", "2021-11-22")
+    assert planned in said
+    assert "2021-11-22" in said
+
+
+def test_no_command_on_one_session_goes_without_its_option() -> None:
+    def without(command: click.Command, name: str) -> list[str]:
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            names = command.list_commands(context)
+            commands = ((each, command.get_command(context, each)) for each in names)
+            return [
+                found for each, sub in commands if sub for found in without(sub, f"{name} {each}")
+            ]
+        known = {parameter.name for parameter in command.params}
+        options = {word for parameter in command.params for word in parameter.opts}
+        return [name] if "session" in known and "--session" not in options else []
+
+    assert without(program, "") == [" run"], "which shows all sessions where none is named"

@@ -44,13 +44,6 @@ def make_group(
     return verbs.make_group(session.groups, session.pitches, group, label=label, pitch=pitch)
 
 
-def change_group(
-    told: Told, group: str, *, label: Text | None = None, pitch: str | None = None
-) -> Body:
-    session = told.session
-    return verbs.change_group(session.groups, session.pitches, group, label=label, pitch=pitch)
-
-
 def group_for_each_pitch(told: Told) -> tuple[GroupMade, ...]:
     session = told.session
     return verbs.make_group_for_each_pitch(session.groups, session.pitches, told.new_id)
@@ -93,15 +86,14 @@ def test_a_session_has_at_most_two_hundred_groups_that_meet() -> None:
 
 def test_a_group_gets_another_name_and_pitch() -> None:
     told = Told(*groups(1), BUS)
-    told.say(change_group(told, "g1", label=Text.of("交通"), pitch="bus"))
+    told.say(GroupChanged(group="g1", label=Text.of("交通"), pitch="bus"))
     assert told.session.groups.groups["g1"] == Group("g1", 1, Text.of("交通"), "bus")
 
 
 def test_a_group_works_on_no_pitch_that_is_not_part_of_the_meeting() -> None:
     told = Told(*groups(1), BUS)
-    for verb in (make_group, change_group):
-        with pytest.raises(Refused, match="not part of the meeting"):
-            verb(told, "g1", pitch="gone")
+    with pytest.raises(Refused, match="not part of the meeting"):
+        make_group(told, "g1", pitch="gone")
     told.say(GroupMade(group="g2", number=2, pitch="gone"))
     told.say(GroupChanged(group="g1", label=None, pitch="gone"))
     assert len(told.unheeded) == 2
@@ -196,7 +188,6 @@ def test_a_closed_group_loses_its_people_and_takes_no_more() -> None:
     for decide in (
         lambda: seat(told, "a", "g1"),
         lambda: verbs.close_group(told.session.groups, "g1"),
-        lambda: change_group(told, "g1"),
         lambda: verbs.give_role(told.session.groups, "g1", Role.NOTE_TAKER, None),
         lambda: verbs.deal(told.session.groups, told.session.participants, {"a": "g1"}),
     ):

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.domain import participants
+from facilitator.domain.groups import GroupClosed, Role, RoleGiven, SeatsDealt
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, ParticipantKind, kind_called
 from facilitator.domain.participants import (
     KindsSet,
@@ -13,9 +14,10 @@ from facilitator.domain.participants import (
 )
 from facilitator.domain.refused import Refused
 from facilitator.domain.register import Organisation, Person, Register
+from facilitator.domain.seating import PeopleTied, PersonPinned, RolesOffered, Tie
 from facilitator.domain.text import Text
 
-from .told import Told, people
+from .told import Told, groups, people
 
 YAMADA = Person(id="y", name="山田　太郎", organisation="npo", kind="civic_group")
 NPO = Organisation(id="npo", name=Text.of("NPO法人まち", "Machi"), short=Text.of("まち"))
@@ -181,3 +183,33 @@ def test_organisation_and_kind_of_the_day_are_put_right_where_they_differ() -> N
     assert (entry.organisation, entry.participant_kind) == ("shop", "business")
     with pytest.raises(Refused, match="not registered"):
         participants.correct(here, Person(id="z", name="鈴木"))
+
+
+def test_who_was_registered_by_mistake_leaves_nothing_and_comes_back_with_all() -> None:
+    told = Told(
+        *people("a", "b", "c"),
+        *groups(2),
+        SeatsDealt(seats={"a": "g1", "b": "g1", "c": "g2"}),
+        RoleGiven(group="g1", role=Role.NOTE_TAKER, person="a"),
+        PersonPinned(person="a", group="g1"),
+        RolesOffered(person="a", roles=(Role.REPORTER,)),
+        PeopleTied(rule="two", tie=Tie.APART, people=("a", "b")),
+        PeopleTied(rule="three", tie=Tie.TOGETHER, people=("a", "b", "c")),
+        GroupClosed(group="g2"),
+    )
+    before = told.session
+    told.say(participants.withdraw(told.session.participants, "a"))
+    here = told.session
+    assert set(here.participants.entries) == {"b", "c"}
+    assert here.groups.seats == {"b": "g1"}
+    assert not here.groups.groups["g1"].roles
+    assert not here.seating.pins
+    assert not here.seating.offers
+    assert {tie.id: tie.people for tie in here.seating.ties.values()} == {"three": ("b", "c")}
+    told.say(*people("a"))
+    assert "a" not in told.session.groups.seats, "registered again, it is a new beginning"
+    told.take_back("participants")
+    told.take_back("participants")
+    assert told.session == before
+    with pytest.raises(Refused, match="not registered"):
+        participants.withdraw(told.session.participants, "x")

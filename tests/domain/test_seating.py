@@ -160,7 +160,14 @@ def test_the_same_rule_about_people_is_not_given_twice(told: Told) -> None:
     told.say(tie(Tie.APART, "a", "b")(told))
     with pytest.raises(Refused, match="Nothing changed"):
         tie(Tie.APART, "b", "a")(told)
-    told.say(seating.tie(told.session.participants, told.session.seating, "2", Tie.TOGETHER, "ab"))
+
+
+def test_who_is_together_is_not_put_apart_also_through_others(told: Told) -> None:
+    there = told.session.participants
+    told.say(seating.tie(there, told.session.seating, "1", Tie.TOGETHER, "ab"))
+    told.say(seating.tie(there, told.session.seating, "2", Tie.TOGETHER, "bc"))
+    with pytest.raises(Refused, match="says the opposite"):
+        seating.tie(there, told.session.seating, "3", Tie.APART, "ac")
     assert len(told.session.seating.ties) == 2
 
 

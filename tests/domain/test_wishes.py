@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from facilitator.domain.participants import Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded, PitchTakenOut
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
@@ -40,12 +41,20 @@ def test_popularity_counts_first_second_and_third_wishes(told: Told) -> None:
     wish(told, "a", "bus", "tea")
     wish(told, "b", "bus")
     wish(told, "c", "sea", "sport", "bus")
-    assert told.session.wishes.popularity() == {
+    assert told.session.wishes.popularity(told.session.participants) == {
         "bus": (2, 0, 1),
         "tea": (0, 1, 0),
         "sea": (1, 0, 0),
         "sport": (0, 1, 0),
     }
+
+
+def test_wishes_of_who_does_not_come_are_not_counted(told: Told) -> None:
+    wish(told, "a", "bus")
+    wish(told, "b", "bus", "tea")
+    told.say(PresenceMarked(person="b", presence=Presence.ABSENT))
+    assert told.session.wishes.popularity(told.session.participants) == {"bus": (1, 0, 0)}
+    assert told.session.wishes.of("b") == ("bus", "tea")
 
 
 @pytest.mark.parametrize(

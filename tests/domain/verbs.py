@@ -21,7 +21,7 @@ from facilitator.domain import (
 from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.events import Body
 from facilitator.domain.followups import Status
-from facilitator.domain.groups import Role
+from facilitator.domain.groups import GroupChanged, Role
 from facilitator.domain.notes import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import Pitch, PitchKind
@@ -135,9 +135,15 @@ def make_group(told: Told, a: int, b: int, c: int) -> Decision:
 
 @verb
 def change_group(told: Told, a: int, b: int, c: int) -> Decision:
-    here, given = told.session.groups, told.session.pitches
-    group, pitch = key_of(here.groups, a), maybe(given.pitches, c)
-    return groups.change_group(here, given, group, label=words(b), pitch=pitch)
+    """As an older program did: this one changes no group, but reads what was changed."""
+    group = key_of({each.id: each for each in told.session.groups.open}, a)
+    pitch = maybe(told.session.pitches.pitches, c)
+    label = words(b)
+    if group not in told.session.groups.groups or (
+        told.session.groups.groups[group].label == label
+    ):
+        raise Refused("Nothing changed.")
+    return GroupChanged(group=group, label=label, pitch=pitch)
 
 
 @verb

@@ -4,6 +4,7 @@ from facilitator.domain import participants, seating, wishes
 from facilitator.domain.groups import Role
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
 from facilitator.domain.participants import KindsSet
+from facilitator.domain.refused import Refused
 from facilitator.domain.register import Person
 from facilitator.domain.seating import (
     Round,
@@ -30,6 +31,14 @@ def correct(told: Told, a: int, b: int, c: int) -> Decision:
     right = Person(id=key_of(here.entries, a), name="山田", organisation=organisation)
     decided = participants.correct(here, right)
     return [decided] if decided else []
+
+
+@verb
+def withdraw(told: Told, a: int, b: int, c: int) -> Decision:
+    here = told.session.participants
+    if b % 3:
+        raise Refused("Most people stay.")
+    return participants.withdraw(here, key_of(here.entries, a))
 
 
 @verb

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.locale.words import word
-from facilitator.readers.people_columns import Column, column_of, guess
+from facilitator.readers.people_columns import Column, guess, judged
 
 HEADINGS = {
     "タイムスタンプ": None,
@@ -26,7 +26,7 @@ HEADINGS = {
     "参加者氏名（フリガナ）": Column.READING,
     "氏名（ふりがな）": Column.READING,
     "フリガナ": Column.READING,
-    "役職・肩書": Column.POSITION,
+    "役職・肩書": None,
     "部署名": None,
     "電話": Column.PHONE,
     "緊急連絡先": Column.PHONE,
@@ -93,7 +93,7 @@ HEADINGS = {
 
 @pytest.mark.parametrize(("heading", "column"), HEADINGS.items())
 def test_a_heading_says_what_its_column_holds(heading: str, column: Column | None) -> None:
-    assert column_of(heading) == column
+    assert judged(heading)[1] == column
 
 
 def test_every_thing_is_in_one_column_the_one_whose_heading_is_surest() -> None:
@@ -123,8 +123,8 @@ def test_a_reading_is_the_name_where_there_is_no_other() -> None:
 
 
 def test_a_long_text_is_no_heading() -> None:
-    assert column_of("ご希望の" + "あ" * 100 + "氏名") is Column.NAME
-    assert column_of("ご希望の" + "あ" * 200 + "氏名") is None
+    assert judged("ご希望の" + "あ" * 100 + "氏名")[1] is Column.NAME
+    assert judged("ご希望の" + "あ" * 200 + "氏名") == (0, None)
 
 
 def test_every_column_has_a_word() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.locale.words import told
 from facilitator.readers.people_columns import Column, guess
-from facilitator.readers.people_rows import BadRow, ListedPerson, likely_doubles, read_people
+from facilitator.readers.people_rows import BadRow, ListedPerson, read_people
 from facilitator.readers.people_table import TableFaulty, open_table
 
 from .list_files import excel, kept, people_in
@@ -119,7 +119,7 @@ def test_wishes_keep_their_order_without_the_empty_ones() -> None:
 
 def test_the_other_columns_are_read_as_typed() -> None:
     found = person("氏名,役職,参加方法,役割,備考\n架空,会長,オンライン,記録係可,通路側\n")
-    assert (found.position, found.way, found.roles) == ("会長", "オンライン", "記録係可")
+    assert (found.way, found.roles) == ("オンライン", "記録係可")
     assert found.remark == "通路側"
 
 
@@ -177,18 +177,25 @@ def test_columns_can_be_chosen_otherwise_than_guessed() -> None:
         read_people(table, (Column.NAME, Column.NAME))
 
 
-def test_likely_doubles_are_shown_and_never_merged() -> None:
-    people, _ = people_in(kept("english_header_cp932.csv"))
-    assert len(people) == 201
-    assert [len(each) for each in likely_doubles(people)] == [200]
-
-
-def test_a_double_has_the_same_name_and_organisation_however_they_are_spelt() -> None:
-    text = "氏名,所属\n架空 太郎,㈱見本\n架空　太郎,(株)見本\n架空太郎,例\n見本,例\n"
-    people, _ = people_in(text.encode())
-    assert [[each.row for each in double] for double in likely_doubles(people)] == [[2, 3]]
+def test_texts_that_become_too_long_when_narrow_or_joined_are_told() -> None:
+    long = "あ" * 15_000
+    text = f"氏名,セイ,メイ,メール\n甲,{long},{long},\n乙,,,{'㍿' * 6000}\n丙,ヘイ,,c@d.jp\n"
+    assert bad(text) == [
+        (2, "The text under “セイ” is too long."),
+        (3, "The text under “メール” is too long."),
+    ]
 
 
 def test_a_bad_row_is_told_as_what_is_refused() -> None:
     row = BadRow("The text under “{heading}” is too long.", 3, (), {"heading": "{備考}"})
     assert told(row) == "The text under “{備考}” is too long."
+
+
+def test_a_row_of_totals_is_nobody() -> None:
+    table = open_table("No.,氏名,所属\n1,架空　太郎,見本\n合計,40名,\n,計,\n".encode())
+    people, bad = read_people(table, guess(table.headings))
+    assert [each.name for each in people] == ["架空　太郎"]
+    assert [(each.row, each.reason) for each in bad] == [
+        (3, "This seems to be a row of totals."),
+        (4, "This seems to be a row of totals."),
+    ]

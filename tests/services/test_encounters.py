@@ -1,6 +1,6 @@
 """Who sat together before, in this meeting and in the earlier ones of the series."""
 
-from facilitator.services import clock, groups
+from facilitator.services import clock, seating
 from facilitator.services.encounters import earlier_sittings, past_meetings
 from facilitator.services.plans import plan_session
 from facilitator.services.sessions import open_workshop
@@ -16,7 +16,7 @@ def seat(workshop: Workshop, *numbers: int) -> None:
     for person, number in zip(workshop.session.participants.entries, numbers, strict=False):
         group = workshop.session.groups.numbered(number)
         assert group is not None
-        groups.move_to_group(workshop, person, group.id)
+        seating.move(workshop, person, group.id)
 
 
 def hold(workshop: Workshop, wall: Wall) -> None:

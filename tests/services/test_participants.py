@@ -7,6 +7,7 @@ from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.services import details, followups, participants
 from facilitator.services.workshop import Workshop
+from facilitator.storage.register import save_person
 
 
 @pytest.fixture
@@ -41,3 +42,20 @@ def test_a_namesake_goes_by_the_name_as_it_is_listed(namesakes: Workshop) -> Non
     (found,) = namesakes.session.details.ids(Detail.PREPARED_BY)
     person = namesakes.register.people[found]
     assert namesakes.register.full_name_of(person) == "山田 (まちの店)"
+
+
+def test_what_is_put_right_in_one_meeting_leaves_the_organisation_and_kind_of_that_day(
+    workshop: Workshop,
+) -> None:
+    person = next(iter(workshop.session.participants.entries))
+    day = workshop.session.participants.entries[person]
+    newer = {"organisation": None, "kind": "business"}
+    known = workshop.register.people[person].model_copy(update=newer)
+    workshop.record(lambda: save_person(workshop.database, known) or [])
+    participants.change_person(workshop, person, {"phone": "076-000-0000"})
+    assert workshop.session.participants.entries[person] == day
+    right = workshop.register.people[person]
+    assert (right.phone, right.organisation, right.kind) == ("076-000-0000", None, "business")
+    participants.change_person(workshop, person, {"kind": "student"})
+    entry = workshop.session.participants.entries[person]
+    assert (entry.participant_kind, entry.organisation) == ("student", day.organisation)

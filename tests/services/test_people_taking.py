@@ -112,8 +112,7 @@ def test_a_list_that_comes_again_leaves_what_was_said_at_the_desk(workshop: Work
     participants.mark_presence(workshop, tanaka, Presence.PRESENT)
     person = workshop.register.people[tanaka]
     assert person.kind == "civic_group", "the kind of the organisation, where nobody says"
-    right = person.model_copy(update={"kind": "business"})
-    participants.change_person(workshop, right, "HOLA", is_online=True)
+    participants.change_person(workshop, tanaka, {"kind": "business"}, is_online=True)
     taken(workshop, content)
     entry = workshop.session.participants.entries[tanaka]
     assert (entry.participant_kind, entry.is_online) == ("business", True)

@@ -11,7 +11,16 @@ from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import Pitch
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
-from facilitator.services import agenda, clock, followups, groups, notes, participants, pitches
+from facilitator.services import (
+    agenda,
+    clock,
+    followups,
+    groups,
+    notes,
+    participants,
+    pitches,
+    seating,
+)
 from facilitator.services.plans import plan_session
 from facilitator.services.sessions import open_workshop
 from facilitator.services.surroundings import Surroundings
@@ -117,7 +126,7 @@ def test_undo_is_refused_where_something_depends_on_it_and_says_what(workshop: W
     before = picture(workshop)
     person = next(iter(workshop.session.participants.entries))
     workshop.seat = "note-taker 1"
-    groups.move_to_group(workshop, person, group)
+    seating.move(workshop, person, group)
     workshop.seat = "facilitator"
     with pytest.raises(Refused, match="depends on it") as refused:
         workshop.undo()

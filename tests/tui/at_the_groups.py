@@ -99,6 +99,7 @@ async def until_seated(seat: TakenSeat) -> None:
 
 
 async def until_asked(seat: TakenSeat) -> None:
-    """Wait until a question is open."""
+    """Wait until a question is open, and until it hears keys."""
     await seat.until(lambda: seat.app.screen.is_modal, "nothing was asked")
+    seat.app.screen.hear()
     await seat.settle()

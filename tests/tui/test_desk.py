@@ -10,7 +10,8 @@ from facilitator.domain.participants import Participant, Presence
 from facilitator.domain.plan import Plan
 from facilitator.domain.register import Need
 from facilitator.services import clock as running
-from facilitator.services import participants, plans
+from facilitator.services import groups, participants, plans
+from facilitator.services import pitches as pitching
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
@@ -53,6 +54,11 @@ async def test_one_after_the_other_is_found_and_marked_without_leaving_the_field
     async with seated(program(planned), clock) as seat:
         await seat.press("1")
         assert seat.stage == "participants"
+        await seat.write("／")
+        assert seat.screen.count("参加者") == 9, "a slash is the key that leads to the field"
+        await seat.press("escape")
+        assert typed(seat) == ""
+        assert is_at_the_field(seat), "it emptied the field first"
         await seat.write("者03")
         assert seat.screen.count("（架空）") == 2, "one person, with the organisation"
         await seat.press("enter")
@@ -64,6 +70,18 @@ async def test_one_after_the_other_is_found_and_marked_without_leaving_the_field
         ]
         assert here == [3, 9]
         assert "参加者09" in words(seat, "#hint")
+        elsewhere = Workshop(
+            seat.workshop.database, seat.workshop.surroundings, seat.session.id, seat="another"
+        )
+        participants.mark_presence(elsewhere, entries(seat)[0].person, Presence.ABSENT)
+        await seat.wait(seconds=1)
+        assert presences(seat)[0] is Presence.ABSENT
+        assert "参加者09" in words(seat, "#hint"), "what others do leaves it there"
+        participants.mark_presence(elsewhere, entries(seat)[8].person, Presence.LEFT)
+        await seat.wait(seconds=1)
+        assert "参加者09" not in words(seat, "#hint"), "it is not so any more"
+        participants.mark_presence(elsewhere, entries(seat)[8].person, Presence.PRESENT)
+        await seat.wait(seconds=1)
         assert "2" in words(seat, "#counts").split("/")[0]
 
 
@@ -71,8 +89,9 @@ async def test_who_said_so_before_is_marked_as_online(
     program: Program, clock: WallClock, planned: str
 ) -> None:
     def say_so(workshop: Workshop) -> None:
-        person = workshop.register.people[next(iter(workshop.session.participants.entries))]
-        participants.change_person(workshop, person, "見本団体1（架空）", is_online=True)
+        person = next(iter(workshop.session.participants.entries))
+        said = {"organisation": "見本団体1（架空）"}
+        participants.change_person(workshop, person, said, is_online=True)
 
     async with seated(program(planned), clock) as seat:
         await seat.press("1")
@@ -128,6 +147,14 @@ async def test_a_walk_in_is_registered_in_one_line(
         assert typed(seat) == ""
         await seat.write("都桜都", "enter")
         assert last_named(seat) == "都桜都"
+        await seat.write("山田　花子 / 別の会", "enter")
+        assert "新しい会" in seat.screen, "somebody of that name is registered"
+        await seat.press("escape")
+        assert typed(seat) == "山田　花子 / 別の会"
+        assert last_named(seat) == "都桜都"
+        await seat.press("enter", "enter")
+        assert last_named(seat) == "山田　花子"
+        assert typed(seat) == ""
 
 
 async def test_what_cannot_be_understood_of_a_walk_in_is_said_and_stays(
@@ -142,6 +169,7 @@ async def test_what_cannot_be_understood_of_a_walk_in_is_said_and_stays(
             assert len(entries(seat)) == 9
             assert typed(seat) == line
             assert words(seat, "#hint").startswith("！")
+            assert "Esc" in words(seat, ".empty"), "how to see everybody again"
 
 
 async def test_f10_registers_somebody_whose_name_is_part_of_another_one(
@@ -197,8 +225,16 @@ async def test_the_keys_of_the_list_mark_where_somebody_is(
         await seat.press("slash")
         await seat.write("1")
         assert typed(seat) == "1"
-        await seat.press("escape", "end", "space", "u")
+        await seat.press("escape", "escape", "end", "space", "u")
         assert presences(seat)[8] is Presence.EXPECTED
+        gone = entries(seat)[8].person
+        await seat.press("delete", "n")
+        assert gone in seat.session.participants.entries
+        await seat.press("delete", "y")
+        assert gone not in seat.session.participants.entries
+        assert gone in seat.workshop.register.people
+        await seat.press("f9")
+        assert entries(seat)[8].person == gone
 
 
 async def test_wishes_are_typed_as_numbers(
@@ -217,6 +253,18 @@ async def test_wishes_are_typed_as_numbers(
         assert "①1  ②0" in words(seat, "#wished").splitlines()[2]
         await seat.press("w", "delete", "f10")
         assert seat.session.wishes.of(entries(seat)[1].person) == ()
+        await seat.press("w")
+        await seat.write("2")
+        elsewhere = Workshop(
+            seat.workshop.database, seat.workshop.surroundings, seat.session.id, seat="another"
+        )
+        (group,) = (each for each in seat.session.groups.open if each.pitch == pitches[1])
+        groups.close_group(elsewhere, group.id)
+        pitching.return_pitch(elsewhere, pitches[1])
+        seat.workshop.read_on()  # and the screen shows the picture before it still
+        await seat.press("f10", "f10")
+        assert seat.app.screen.is_modal, "the pitch is gone by now"
+        assert "2" in words(seat, "#fault")
 
 
 async def test_what_is_known_of_somebody_is_changed_as_one_action(
@@ -224,6 +272,10 @@ async def test_what_is_known_of_somebody_is_changed_as_one_action(
 ) -> None:
     async with seated(program(planned), clock) as seat:
         await seat.press("1", "tab", "e")
+        assert words(seat, "#told-hint") == ""
+        seat.find("#roles", Input).focus()
+        await seat.settle()
+        assert "3" in words(seat, "#told-hint"), "the whole hint, whatever stands in the field"
         for field, said in (
             ("name", "髙橋　花子"),
             ("reading", "たかはし"),
@@ -282,6 +334,11 @@ async def test_a_meeting_without_people_says_how_they_come(
         assert seat.stage == "participants", "also while typing"
         assert "F8" in words(seat, ".empty")
         assert "/" in words(seat, "#hint"), "it shows how a walk-in is typed"
+        for letter in "aew":
+            seat.find("#hint", Static).update("")
+            seat.app.screen.set_focus(None)
+            await seat.press(letter)
+            assert words(seat, "#hint"), "nobody is selected"
 
 
 class ListOnly(App[None]):

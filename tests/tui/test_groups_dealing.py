@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.domain.plan import Plan
 from facilitator.domain.seating import Tie
+from facilitator.locale import _
 from facilitator.services import groups, seating, sessions
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
@@ -178,7 +179,7 @@ async def test_a_long_search_leaves_the_keys_alive_and_escape_keeps_its_best(
         first = board(seat).person
         await seat.press("down")
         assert board(seat).person != first, "the cursor still moves"
-        await seat.until(lambda: "Esc" in seat.screen and "0点" in f"{line.render()}0点", "…")
+        await seat.until(lambda: _("Enter stops and uses it") in f"{line.render()}", "…")
         assert not seat.session.groups.seats
         await seat.press("escape")
         await until_seated(seat)

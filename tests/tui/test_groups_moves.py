@@ -49,6 +49,8 @@ async def test_a_move_is_shown_with_its_points_and_broken_rules_before_it_is_don
         await seat.press("escape")
         assert one in members(seat, 1)
         await seat.press("m", "2")
+        assert one in members(seat, 1), "a digit only selects"
+        await seat.press("enter")
         assert one in members(seat, 2)
         assert board(seat).person == one, "the cursor goes with the person"
         await seat.press("u")

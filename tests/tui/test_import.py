@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Input, OptionList, Static
 
 from facilitator.domain.register import Need
+from facilitator.services import participants
 from facilitator.services.surroundings import Surroundings
 
 from .conftest import Program
@@ -73,6 +75,9 @@ async def test_a_list_is_chosen_looked_at_taken_in_and_taken_back_as_one(
         assert "utf8bom" in str(files.get_option_at_index(0).prompt), "the newest first"
         await seat.press("enter")
         assert counts(seat) == [5, 0, 0, 0]
+        await seat.press("f1")
+        assert "PgDn" in seat.screen, "the keys of the panel"
+        await seat.press("escape")
         assert taken_for(seat)["お名前"] == taken_for(seat)["お名前"] != taken_for(seat)["備考"]
         assert "髙橋" in words(seat, "#cells") or "2021" in words(seat, "#cells")
         await seat.press("escape")
@@ -100,12 +105,13 @@ async def test_the_encoding_and_the_sheet_can_be_changed(
         await seat.press("1")
         await look_at(seat, LISTS / "participants_eucjp.csv")
         assert words(seat, "#fault"), "by its bytes it could be something else"
+        assert words(seat, "#file").split()[-2:-1] == ["c"] or " c " in words(seat, "#file")
+        before = len(seat.said)
         await seat.press("f10")
         assert seat.app.screen.is_modal, "nothing can be taken in"
-        for _ in range(4):
-            if "EUC-JP" in words(seat, "#file"):
-                break
-            await seat.press("c")
+        assert len(seat.said) > before, "and that is said"
+        await seat.press("c")
+        assert "EUC-JP" in words(seat, "#file")
         assert counts(seat)[0] > 0
         await seat.press("f10")
         assert "架空　太郎" in names(seat)
@@ -144,16 +150,25 @@ async def test_bad_rows_and_strange_words_are_listed_and_columns_can_be_changed(
         "山田花子,例示会,宇宙人,市民",
         ",名無し会,,",
         "都桜都,,市民,企業",
+        "山田　花子,別の会,市民,",
+        "参加者01（架空）,別の会,市民,",
+        *[",名無し会,,"] * 9,
     )
     path.write_text("\n".join(rows), "utf-8")
     async with seated(program(planned), clock) as seat:
         await seat.press("1")
         await look_at(seat, path)
-        assert counts(seat) == [2, 0, 1, 0]
+        assert counts(seat) == [4, 0, 10, 0]
+        assert "13" in words(seat, "#warned"), "bad rows, a strange kind, two of the same name"
+        alike = [line for line in words(seat, "#remarks").splitlines() if " / " in line]
+        assert ["例示会" in alike[0], "見本団体" in alike[1]] == [True, True]
+        report = seat.find("#report", VerticalScroll)
+        await seat.press("pagedown", "pagedown", "pagedown")
+        assert report.scroll_offset.y == report.max_scroll_y > 0, "all of it is within reach"
         assert "3" in words(seat, "#remarks").splitlines()[1], "the number of the row"
         assert "宇宙人" in words(seat, "#remarks")
         kind = taken_for(seat)["区分"]
-        await seat.press("up", "down", "down", "down", "enter")
+        await seat.press("down", "down", "down", "enter")
         choices = seat.find("#choices", OptionList)
         choices.highlighted = choices.get_option_index("kind")
         await seat.press("enter")
@@ -162,15 +177,41 @@ async def test_bad_rows_and_strange_words_are_listed_and_columns_can_be_changed(
         assert "宇宙人" not in words(seat, "#remarks")
         await seat.press("f10")
         kinds = [each.participant_kind for each in seat.session.participants.entries.values()]
-        assert kinds[MADE_UP:] == ["citizen", "business"]
+        assert kinds[MADE_UP : MADE_UP + 2] == ["citizen", "business"]
         await look_at(seat, path)
         assert taken_for(seat)["メモ"] == kind, "remembered for lists of this shape"
+        assert words(seat, "#warned"), "it is told"
         await seat.press("up", "enter")
         choices = seat.find("#choices", OptionList)
         choices.highlighted = choices.option_count - 1
         await seat.press("enter", "f10")
         assert words(seat, "#fault"), "nobody has a name"
         assert taken_for(seat), "the columns can still be changed"
+
+
+async def test_what_was_said_at_the_desk_stays_unless_the_list_is_to_count(
+    program: Program, clock: WallClock, planned: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("氏名,所属,第1希望\n都桜都,例示会,1\n", "utf-8")
+    async with seated(program(planned), clock) as seat:
+        await seat.press("1")
+        await look_at(seat, path)
+        await seat.press("f10")
+        who = list(seat.session.participants.entries)[MADE_UP]
+        first, second, *_ = seat.session.pitches.pitches
+        participants.give_wishes(seat.workshop, who, [second])
+        await look_at(seat, path)
+        assert "都桜都" in words(seat, "#remarks")
+        await seat.press("f10")
+        assert seat.session.wishes.of(who) == (second,)
+        await look_at(seat, path)
+        kept = words(seat, "#remarks")
+        await seat.press("r")
+        assert words(seat, "#remarks") != kept
+        assert "→" in words(seat, "#remarks")
+        await seat.press("f10")
+        assert seat.session.wishes.of(who) == (first,)
 
 
 async def test_what_is_no_list_is_said_and_its_path_stays(
@@ -180,7 +221,9 @@ async def test_what_is_no_list_is_said_and_its_path_stays(
     document.write_bytes(b"%PDF-1.4 something")
     async with seated(program(planned), clock) as seat:
         await seat.press("1")
-        await seat.press("f8", "shift+tab")
+        await seat.press("f8")
+        await seat.write("あ/")
+        assert seat.find("#path", Input).value == "あ/", "typed while the list has the focus"
         for path in (document, tmp_path / "nowhere.csv", tmp_path):
             seat.find("#path", Input).value = str(path)
             seat.find("#fault", Static).update("")
@@ -190,3 +233,6 @@ async def test_what_is_no_list_is_said_and_its_path_stays(
         seat.find("#path", Input).value = f"'{LISTS / 'short_cp932.csv'}'"
         await seat.press("enter")
         assert counts(seat) == [1, 0, 0, 0], "dragged into the terminal, with quotes"
+        await seat.press("escape", "f8")
+        first = str(seat.find("#files", OptionList).get_option_at_index(0).prompt)
+        assert first.split()[0] in {each.name for each in LISTS.iterdir()}, "the folder of the last"

@@ -25,6 +25,7 @@ from rich._wrap import divide_line
 from rich.cells import cell_len
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
+from textual.containers import Horizontal
 from textual.events import Key
 from textual.geometry import Offset
 from textual.widgets import Input, Static, TextArea
@@ -208,6 +209,25 @@ IN_CONTENT = [
     "う。",
 ]
 
+
+async def message_across_the_edge_of_a_column() -> str:
+    """Return what is seen of a message over columns that end within it, in every cell."""
+
+    class Columns(App[None]):
+        CSS = "Static { width: 1; height: 100%; } #rest { width: 1fr; }"
+
+        def compose(self) -> ComposeResult:
+            with Horizontal():
+                yield from (Static() for _ in range(50))
+                yield Static(id="rest")
+
+    async with Columns().run_test(size=(80, 10), notifications=True) as pilot:
+        pilot.app.notify("変更は取り消せません", markup=False)
+        await pilot.pause()
+        lines = (strip.text for strip in pilot.app.screen._compositor.render_strips())
+        return "".join(line.partition("▌")[2].strip() for line in lines)
+
+
 PROBES: dict[Callable[[], Awaitable[object]], object] = {
     type_spaces_into_input: "全\u3000角\u00a0字\u200d",
     type_spaces_into_text_area: "全\u3000角\u00a0字\u200d",
@@ -218,6 +238,7 @@ PROBES: dict[Callable[[], Awaitable[object]], object] = {
     wrap_in_text_area: IN_FIELD,
     wrap_after_typing_into_text_area: IN_FIELD,
     wrap_in_content: IN_CONTENT,
+    message_across_the_edge_of_a_column: "変更は取り消せません",
     ctrl_w_in_input: "会議の資料を確認",
     ctrl_w_in_text_area: "会議の資料を確認",
 }

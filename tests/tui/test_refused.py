@@ -17,6 +17,7 @@ _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 async def refused(seat: TakenSeat, *keys: str) -> None:
     """Press *keys*: nothing happens to the session, and the last message says why in Japanese."""
     known, said = len(seat.workshop.events), len(seat.said)
+    seat.app._said.clear()  # as long after what was said before
     await seat.press(*keys)
     assert len(seat.workshop.events) == known, f"{keys} did something"
     assert len(seat.said) == said + 1, f"{keys}: {seat.said[said:]}"

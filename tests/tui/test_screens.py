@@ -17,7 +17,7 @@ from facilitator.domain.participants import Presence
 from facilitator.domain.register import Need
 from facilitator.domain.text import Language, Text
 from facilitator.locale import DOMAIN, FOLDER
-from facilitator.services import agenda, followups, groups, notes, participants, summary
+from facilitator.services import agenda, followups, groups, notes, participants, seating, summary
 from facilitator.services import clock as clock_of_meeting
 from facilitator.services.workshop import Workshop
 
@@ -113,7 +113,7 @@ def seat_people(workshop: Workshop) -> None:
     members = workshop.session.groups.members(first)
     groups.give_role(workshop, first, Role.NOTE_TAKER, members[0])
     groups.give_role(workshop, first, Role.FACILITATOR, members[1])
-    groups.move_to_group(workshop, members[-1], None)
+    seating.move(workshop, members[-1], None)
 
 
 def take_notes(workshop: Workshop) -> None:
@@ -209,12 +209,11 @@ def receive_people(workshop: Workshop) -> None:
     wished = list(workshop.session.pitches.pitches)
     participants.give_wishes(workshop, people[0], wished[:2])
     participants.give_wishes(workshop, people[1], wished[1:2])
-    second = workshop.register.people[people[1]]
-    known = second.model_copy(update={"reading": "さんかしゃ　に", "needs": (Need.CHILDCARE,)})
-    participants.change_person(workshop, known, "見本団体1（架空）")
+    known = {"reading": "さんかしゃ　に", "needs": (Need.CHILDCARE,)}
+    participants.change_person(workshop, people[1], {**known, "organisation": "見本団体1（架空）"})
     participants.mark_presence(workshop, people[2], Presence.EXPECTED)
-    third = workshop.register.people[people[2]]
-    participants.change_person(workshop, third, "見本団体1（架空）", is_online=True)
+    organisation = {"organisation": "見本団体1（架空）"}
+    participants.change_person(workshop, people[2], organisation, is_online=True)
 
 
 LIST = """氏名,所属,区分,第1希望

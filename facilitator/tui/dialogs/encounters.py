@@ -53,11 +53,11 @@ class EncountersDialog(ModalScreen[None]):
 
     def _show(self) -> None:
         if self._is_of_kinds:
-            title, hint = _("Kinds of participants by group"), _("Tab Encounters   Esc Close")
+            title, hint = _("Kinds of participants by group"), _("Esc Close   Tab Encounters")
             picture = kinds_picture(self._room)
         else:
             title, picture = summary(self._known), people_picture(self._room, self._known)
-            hint = _("· never   2 twice before   + together now   Tab Kinds by group   Esc Close")
+            hint = _("Esc Close   Tab Kinds by group   · never   2 twice before   + together now")
         self.query_one("#title", Static).update(title)
         self.query_one("#hint", Static).update(hint)
         self.query_one(HeatMap).show(picture)
@@ -68,8 +68,13 @@ class EncountersDialog(ModalScreen[None]):
         self._show_detail(event.row)
 
     def _show_detail(self, row: int) -> None:
-        words = "" if self._is_of_kinds else detail(self._room, self._known, row)
-        self.query_one("#detail", Static).update(words)
+        line = self.query_one("#detail", Static)
+        width = line.content_size.width
+        line.update("" if self._is_of_kinds else detail(self._room, self._known, row, width))
+
+    def on_resize(self) -> None:
+        """Tell of the person under the cursor in the width that there is now."""
+        self.call_after_refresh(lambda: self._show_detail(self.query_one(HeatMap).row))
 
     def action_turn(self) -> None:
         """Change between encounters and kinds."""

@@ -4,10 +4,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -37,6 +39,9 @@ class Field:
 KEEP_EVERY = 0.3
 """Seconds between two looks at what is half typed."""
 
+_SHORT_HINT = 20
+"""Cells of a hint that can be read in an empty field; a longer one stands below the fields."""
+
 LONGEST_FAULT = 200
 """Cells for why the answers cannot be taken: about three lines."""
 
@@ -56,7 +61,8 @@ class FormDialog(ModalScreen[None]):
 
     Enter goes on to the next field and takes the form in the last one; F10 (or Ctrl+S) takes it
     from anywhere. Escape gives up, after a question where something was typed. Labels stand above
-    their fields; where *is_dense* beside them, so that many fields are seen at once.
+    their fields; where *is_dense* beside them, so that many fields are seen at once, and long hints
+    below all of them.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -83,6 +89,7 @@ class FormDialog(ModalScreen[None]):
         self._check = check
         self._keep = keep
         self._draft = _read_draft(draft or "")
+        self._tells_hints = is_dense and any(cell_len(each.hint) > _SHORT_HINT for each in fields)
         self._is_over = False
 
     def compose(self) -> ComposeResult:
@@ -94,6 +101,8 @@ class FormDialog(ModalScreen[None]):
                     with VerticalGroup(classes="field"):
                         yield Static(field.label, markup=False, classes="label")
                         yield self._field(field)
+            if self._tells_hints:
+                yield Static("", markup=False, id="told-hint")
             yield Static("", markup=False, id="fault")
             with HorizontalGroup(classes="answers"):
                 yield Static(_("Tab Next field"), markup=False, classes="hint")
@@ -105,7 +114,9 @@ class FormDialog(ModalScreen[None]):
     def _field(self, field: Field) -> Input | TextArea:
         value = self._draft.get(field.name, field.value)
         if field.lines == 1:
-            return LineInput(value, placeholder=field.hint, id=field.name, is_replaced=True)
+            is_below = self._tells_hints and cell_len(field.hint) > _SHORT_HINT
+            hint = "" if is_below else field.hint
+            return LineInput(value, placeholder=hint, id=field.name, is_replaced=True)
         area = TextArea(value, id=field.name, compact=True, tab_behavior="focus")
         area.styles.height = field.lines
         area.cursor_blink = False
@@ -115,6 +126,12 @@ class FormDialog(ModalScreen[None]):
         """Begin in the first field."""
         self.query(f"#{self._fields[0].name}").first().focus()
         self.set_interval(KEEP_EVERY, self.keep)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Show the whole hint of the field that is typed in, where hints are long."""
+        if self._tells_hints:
+            hints = {field.name: field.hint for field in self._fields}
+            self.query_one("#told-hint", Static).update(hints.get(event.widget.id or "", ""))
 
     def keep(self) -> None:
         """Keep what is half typed, so that a crash loses at most the last third of a second."""

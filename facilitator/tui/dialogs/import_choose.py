@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
@@ -38,9 +39,13 @@ class ImportChooseDialog(ModalScreen[Path | None]):
     CSS_PATH = "dialog.tcss"
     BINDINGS = [Binding("escape", "give_up", show=False)]
 
-    def __init__(self, surroundings: Surroundings, zone: ZoneInfo) -> None:
+    def __init__(
+        self, surroundings: Surroundings, zone: ZoneInfo, latest: Path | None = None
+    ) -> None:
+        """Make the dialog; files in the folder *latest* come first."""
         super().__init__(classes="dialog")
         self._surroundings = surroundings
+        self._latest = latest
         self._zone = zone
         self._files: tuple[ListFile, ...] = ()
 
@@ -59,7 +64,7 @@ class ImportChooseDialog(ModalScreen[Path | None]):
 
     def on_mount(self) -> None:
         """Fill the list; begin in it, or in the field where it is empty."""
-        self._files = list_files(self._surroundings)
+        self._files = list_files(self._surroundings, self._latest)
         choices = self.query_one(Choices)
         choices.show([(str(n), self._line(each)) for n, each in enumerate(self._files)])
         choices.display = self.query_one("#found").display = bool(self._files)
@@ -73,6 +78,20 @@ class ImportChooseDialog(ModalScreen[Path | None]):
             short(clean_line(str(file.path.parent)), max(0, room)), "$secondary"
         )
         return spread(Content.assemble(name, "  ", folder), Content(changed), _WIDTH)
+
+    def on_key(self, event: Key) -> None:
+        """Let what is typed stand in the field, whatever has the focus."""
+        path = self.query_one(LineInput)
+        if not path.has_focus and event.is_printable and event.character:
+            event.stop()
+            path.focus()
+            path.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """Let what is pasted, or dragged into the terminal, stand in the field, too."""
+        path = self.query_one(LineInput)
+        path.focus()
+        path.insert_text_at_cursor(clean_line(event.text))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the file under the cursor."""

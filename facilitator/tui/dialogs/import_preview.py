@@ -18,11 +18,13 @@ from facilitator.locale.words import told
 from facilitator.readers.people_columns import Column, guess
 from facilitator.readers.people_table import ENCODINGS, Table, open_table
 from facilitator.services.list_files import read_list
-from facilitator.services.people_list import PeopleList, columns_of, look_at
+from facilitator.services.people_list import PeopleList, columns_of, is_remembered, look_at
+from facilitator.services.people_namesakes import Namesake, namesakes
 from facilitator.services.people_taking import take_in
 from facilitator.services.workshop import Workshop
 from facilitator.storage.errors import StorageError
 from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.dialogs.help import HelpDialog
 from facilitator.tui.import_words import (
     IGNORED,
     column_cells,
@@ -30,7 +32,9 @@ from facilitator.tui.import_words import (
     column_rows,
     counts,
     list_columns,
+    panel_keys,
     remarks,
+    warned,
 )
 from facilitator.tui.seat import Seat
 from facilitator.tui.titles import short
@@ -38,6 +42,9 @@ from facilitator.tui.widgets.rows import Rows
 
 _LONG = 200
 """Rows that are taken in so slowly that one sees it."""
+
+_NEVER_TOLD = "EUC-JP"
+"""The encoding that a file can have although another one was found, or none."""
 
 
 class ImportPreviewDialog(ModalScreen[int | None]):
@@ -53,7 +60,12 @@ class ImportPreviewDialog(ModalScreen[int | None]):
         Binding("c", "encoding", show=False),
         Binding("s", "sheet", show=False),
         Binding("d", "each", show=False),
-        Binding("up,down", "columns", show=False),
+        Binding("r", "replace", show=False),
+        Binding("up", "columns(-1)", show=False),
+        Binding("down", "columns(1)", show=False),
+        Binding("pageup", "report(-1)", show=False, priority=True),
+        Binding("pagedown", "report(1)", show=False, priority=True),
+        Binding("f1,question_mark", "help", show=False),
     ]
 
     def __init__(self, seat: Seat, path: Path) -> None:
@@ -65,8 +77,11 @@ class ImportPreviewDialog(ModalScreen[int | None]):
         self._sheet: str | None = None
         self._columns: tuple[Column | None, ...] | None = None
         self._each = False
+        self._replaces = False
         self._table: Table | None = None
         self._people: PeopleList | None = None
+        self._alike: tuple[Namesake, ...] = ()
+        self._is_remembered = False
         self._is_taking = False
 
     def compose(self) -> ComposeResult:
@@ -77,10 +92,11 @@ class ImportPreviewDialog(ModalScreen[int | None]):
             yield Static("", markup=False, id="cells")
             yield Static("", markup=False, id="fault")
             yield Static("", markup=False, id="counts")
-            with VerticalScroll(id="report"):
+            yield Static("", markup=False, id="warned")
+            with VerticalScroll(id="report", can_focus=False):
                 yield Static("", markup=False, id="remarks")
             with HorizontalGroup(classes="answers"):
-                hint = _("↑↓ Column   Enter what it is   d doubles")
+                hint = _("↑↓ Column   Enter what it is   F1 Keys")
                 yield Static(hint, markup=False, classes="hint")
                 yield Button(_("F10 Take in"), id="take", classes="answer", compact=True)
                 yield Button(_("Esc Cancel"), id="give-up", classes="answer", compact=True)
@@ -99,7 +115,9 @@ class ImportPreviewDialog(ModalScreen[int | None]):
             self._table = open_table(self._content, encoding=self._encoding, sheet=self._sheet)
             if self._columns is None:
                 self._columns = columns_of(workshop, self._table, guess(self._table.headings))
-            self._people = look_at(workshop, self._table, self._columns)
+            self._people = look_at(workshop, self._table, self._columns, replaces=self._replaces)
+            self._is_remembered = is_remembered(workshop, self._table)
+            self._alike = namesakes(workshop, self._people)
         except (Refused, StorageError) as error:
             fault = told(error)
         self._show(fault)
@@ -112,7 +130,11 @@ class ImportPreviewDialog(ModalScreen[int | None]):
         self._say_fault(fault)
         told_of = counts(people, each=self._each) if people else Content("")
         self.query_one("#counts", Static).update(told_of)
-        remarked = remarks(people, each=self._each) if people else Content("")
+        warning = Content("")
+        if people:
+            warning = warned(people, self._alike, is_remembered=self._is_remembered)
+        self.query_one("#warned", Static).update(warning)
+        remarked = remarks(people, self._alike, each=self._each) if people else Content("")
         self.query_one("#remarks", Static).update(remarked)
         self.query_one("#report").display = bool(remarked.plain)
         self.show_cells()
@@ -133,8 +155,8 @@ class ImportPreviewDialog(ModalScreen[int | None]):
     def _heading(self) -> Content:
         """Return the name of the file, and how it is read, with the keys that change it."""
         read_as = []
-        encoding = self._encoding or (self._table.encoding if self._table else None)
-        if encoding is not None:
+        encoding = self._encoding or (self._table.encoding if self._table else None) or "?"
+        if self._table is None or self._table.sheet is None:
             read_as.append(_("c Encoding: {encoding}").format(encoding=encoding))
         if self._table is not None and self._table.sheet is not None:
             sheet = _("s Sheet: {sheet}").format(sheet=short(self._table.sheet, 20))
@@ -148,11 +170,14 @@ class ImportPreviewDialog(ModalScreen[int | None]):
         self._look()
 
     def action_encoding(self) -> None:
-        """Read the file in the next encoding; an Excel file has none."""
+        """Read the file in the next encoding; an Excel file has none.
+
+        Where none fitted by itself, begin with the one that is never told by the bytes.
+        """
         if self._sheet is not None or (self._table is not None and self._table.sheet is not None):
             return
         now = self._encoding or (self._table.encoding if self._table else None)
-        place = ENCODINGS.index(now) + 1 if now in ENCODINGS else 0
+        place = ENCODINGS.index(now) + 1 if now in ENCODINGS else ENCODINGS.index(_NEVER_TOLD)
         self._encoding = ENCODINGS[place % len(ENCODINGS)]
         self._read_anew()
 
@@ -169,9 +194,25 @@ class ImportPreviewDialog(ModalScreen[int | None]):
         self._each = not self._each
         self._look()
 
-    def action_columns(self) -> None:
-        """Go to the columns."""
-        self.query_one(Rows).focus()
+    def action_replace(self) -> None:
+        """Let the list count where something else is known of somebody, or not any more."""
+        self._replaces = not self._replaces
+        self._look()
+
+    def action_columns(self, by: int) -> None:
+        """Go to the columns, *by* one from that under the cursor."""
+        rows = self.query_one(Rows)
+        rows.focus()
+        rows.move_cursor(row=max(0, min(rows.cursor_row + by, rows.row_count - 1)), animate=False)
+
+    def action_report(self, by: int) -> None:
+        """Scroll what is not understood by a page."""
+        report = self.query_one("#report", VerticalScroll)
+        (report.scroll_page_down if by > 0 else report.scroll_page_up)(animate=False)
+
+    def action_help(self) -> None:
+        """Show the keys of this panel."""
+        self.app.push_screen(HelpDialog(_("Keys"), panel_keys()))
 
     @on(DataTable.RowSelected)
     def choose_column(self) -> None:
@@ -204,7 +245,10 @@ class ImportPreviewDialog(ModalScreen[int | None]):
 
     def action_take(self) -> None:
         """Take the list in; where that takes a moment, say so first."""
-        if self._people is None or not self._people.entries or self._is_taking:
+        if self._is_taking:
+            return
+        if self._people is None or not self._people.entries:
+            self.notify(_("Nobody in this file can be taken in."), markup=False)
             return
         self._is_taking = True
         if len(self._people.entries) < _LONG:
@@ -219,8 +263,7 @@ class ImportPreviewDialog(ModalScreen[int | None]):
         assert looked is not None
 
         def do(workshop: Workshop) -> None:
-            people = look_at(workshop, looked.table, looked.columns)
-            taken.append(take_in(workshop, people, each=self._each))
+            taken.append(take_in(workshop, looked, each=self._each))
 
         self._is_taking = False
         if self._seat.record(do):

@@ -24,6 +24,7 @@ class FindPersonDialog(ModalScreen[str | None]):
     """
 
     CSS_PATH = "dialog.tcss"
+    DEFAULT_CSS = "FindPersonDialog Choices { text-wrap: nowrap; }"
     BINDINGS = [
         Binding("escape", "give_up", show=False),
         Binding("up", "go(-1)", show=False, priority=True),

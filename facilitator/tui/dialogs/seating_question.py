@@ -16,6 +16,10 @@ from facilitator.locale import _
 AROUND = 6
 """So many lines of the dialog are its heading, its replies, and empty ones."""
 
+DEAF = 1.0
+"""Seconds in which a dialog that opens by itself hears no key: it was pressed for what was before.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -29,8 +33,8 @@ class Reply:
 class SeatingDialog(ModalScreen[str | None]):
     """Shows *lines*; the answer is the id of a reply, None where it was closed with Escape.
 
-    Without replies there is only something to read, and Enter closes it as well. Words that come
-    later are put in with ``tell``.
+    Where no reply is Enter, that closes it as well. Words that come later are put in with ``tell``.
+    With *opens_itself* it is deaf at first, until ``hear``.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -42,8 +46,16 @@ class SeatingDialog(ModalScreen[str | None]):
         Binding("pagedown", "scroll(10)", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Content], replies: Sequence[Reply] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Content],
+        replies: Sequence[Reply] = (),
+        *,
+        opens_itself: bool = False,
+    ) -> None:
         super().__init__(classes="dialog")
+        self._is_deaf = opens_itself
         self._title = title
         self._lines = lines
         self._replies = replies
@@ -56,8 +68,24 @@ class SeatingDialog(ModalScreen[str | None]):
                 yield Static(Content("\n").join(self._lines), id="lines")
             with HorizontalGroup(classes="answers replies"):
                 for reply in self._replies:
-                    yield _button(reply.words, f"reply-{reply.id}")
-                yield _button(_("Esc Cancel") if self._replies else _("Esc Close"), "close")
+                    yield _button(reply.words, f"reply-{reply.id}", is_deaf=self._is_deaf)
+                close = _("Esc Close") if self._closes_with_enter else _("Esc Cancel")
+                yield _button(close, "close", is_deaf=self._is_deaf)
+
+    @property
+    def _closes_with_enter(self) -> bool:
+        return not any("enter" in reply.keys for reply in self._replies)
+
+    def on_mount(self) -> None:
+        """Answer to keys a moment later, where it has opened by itself."""
+        if self._is_deaf:
+            self.set_timer(DEAF, self.hear)
+
+    def hear(self) -> None:
+        """Answer to keys from now on."""
+        self._is_deaf = False
+        for button in self.query(Button):
+            button.disabled = False
 
     def on_resize(self, event: Resize) -> None:
         """Leave room below many lines for the replies."""
@@ -70,7 +98,9 @@ class SeatingDialog(ModalScreen[str | None]):
 
     def on_key(self, event: Key) -> None:
         """Answer with a key."""
-        if not self._replies and event.key in ("enter", "q"):
+        if self._is_deaf:
+            return
+        if self._closes_with_enter and event.key in ("enter", "q"):
             event.stop()
             self.dismiss(None)
         for reply in self._replies:
@@ -90,10 +120,11 @@ class SeatingDialog(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        if not self._is_deaf:
+            self.dismiss(None)
 
 
-def _button(words: str, name: str) -> Button:
-    button = Button(words, id=name, classes="answer", compact=True)
+def _button(words: str, name: str, *, is_deaf: bool) -> Button:
+    button = Button(words, id=name, classes="answer", compact=True, disabled=is_deaf)
     button.can_focus = False
     return button

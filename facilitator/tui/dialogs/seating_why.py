@@ -41,6 +41,7 @@ class WhyDialog(SeatingDialog):
 
     def on_mount(self) -> None:
         """Begin to look for the reason."""
+        super().on_mount()
         self.run_worker(self._explain, thread=True)
 
     def on_unmount(self) -> None:
@@ -64,7 +65,7 @@ class WhyDialog(SeatingDialog):
         found: Why | None = event.worker.result
         if event.state is not WorkerState.SUCCESS or found is None:
             return
-        from facilitator.services.seating_why import hold_of
+        from facilitator.services.seating_why import hold_of, is_by_hand
 
         room, spoken = self._room, language()
         sentences = why_words(
@@ -72,6 +73,7 @@ class WhyDialog(SeatingDialog):
             lambda who: room.name(who, spoken),
             lambda group: group_name(room, group),
             hold=hold_of(room.session, self._person),
+            is_by_hand=is_by_hand(room.session, self._person),
         )
         self.tell([Content(sentence) for sentence in sentences])
 

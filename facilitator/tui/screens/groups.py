@@ -1,7 +1,5 @@
 """Who sits where: the groups side by side, people as lines, and how good that is."""
 
-from typing import cast
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,12 +9,11 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from facilitator.domain.groups import AWAY, Role
-from facilitator.domain.participants import Presence
 from facilitator.locale import _
-from facilitator.services import participants, seating
 from facilitator.tui.dialogs.encounters import show_encounters
 from facilitator.tui.dialogs.seating_why import ask_why
 from facilitator.tui.group_board import GroupLines, page_line, state_line
+from facilitator.tui.group_cursor import GroupCursor
 from facilitator.tui.group_editor import GroupEditor
 from facilitator.tui.group_keys import group_bindings
 from facilitator.tui.room import Room
@@ -26,8 +23,9 @@ from facilitator.tui.seating_moves import Moving
 from facilitator.tui.seating_panel import Measured
 from facilitator.tui.seating_past import compare
 from facilitator.tui.seating_preview import Preview
+from facilitator.tui.seating_rounds import known_words, refusal_in, rounds_seen
 from facilitator.tui.seating_rules import Rules, find_person
-from facilitator.tui.stage import StageScreen
+from facilitator.tui.stage import StageScreen, corrects
 from facilitator.tui.widgets.cells import spread
 from facilitator.tui.widgets.seat_board import SeatBoard
 from facilitator.tui.widgets.showing import show
@@ -46,10 +44,11 @@ class GroupsScreen(StageScreen):
     def __init__(self) -> None:
         super().__init__()
         self._preview = Preview()
-        self._dealing = Dealing(self, self._show_dealt)
+        self._dealing = Dealing(self, self._show_dealt, self.action_rules)
         self._moving = Moving(self, self._preview, self._follow)
         self._rules = Rules(self, self._dealing)
         self._measuring = Measuring(self, self._preview)
+        self._cursor = GroupCursor(self)
         self._editor = GroupEditor(self, self._follow)
         self._shown: Room | None = None
         self._item: str | None = None
@@ -88,10 +87,8 @@ class GroupsScreen(StageScreen):
         if seen and room.session is seen.session and room.register is seen.register:
             return
         self._shown = room
-        if self._item not in room.session.seating.rounds:
-            self._item = None
-        if self._marked not in room.session.groups.seats:
-            self._marked = None
+        self._item = self._item if self._item in rounds_seen(room.session) else None
+        self._marked = self._marked if self._moving.can_swap(self._marked) else None
         self._show_board()
         self.query_one(".empty").display = not room.session.groups.open
         self.call_after_refresh(self._measuring.begin)
@@ -126,12 +123,6 @@ class GroupsScreen(StageScreen):
     def _follow(self, person: str) -> None:
         self._board.select(person)
 
-    @property
-    def _group(self) -> str | None:
-        """Return the group under the cursor, None where that is no group."""
-        column = self._board.column
-        return column if column in self.here.session.groups.groups else None
-
     def leave(self) -> None:
         """End the search, or the exchange that was begun; else leave the session."""
         if self._dealing.is_searching:
@@ -145,14 +136,16 @@ class GroupsScreen(StageScreen):
         """Show another page of groups."""
         self._board.turn(by)
 
+    @corrects
     def action_deal(self) -> None:
         """Seat those without a group."""
         session = self.here.session
         if session.groups.open and not session.groups.unseated(session.participants):
-            self.notify(_("Nobody is waiting for a group."), severity="warning", markup=False)
-            return
-        self._dealing.begin(keep=True)
+            self._cursor.need(None, _("Nobody is waiting for a group."))
+        else:
+            self._dealing.begin(keep=True)
 
+    @corrects
     def action_reshuffle(self) -> None:
         """Look for better groups."""
         self._dealing.begin(keep=False)
@@ -164,92 +157,94 @@ class GroupsScreen(StageScreen):
         else:
             self.action_move()
 
+    @corrects
     def action_move(self) -> None:
         """Ask where the person under the cursor is to sit."""
-        if (person := self._board.person) is not None:
+        if self._item in self.here.session.groups.sat:
+            self._refuses_in_round()
+        elif (person := self._cursor.need_person()) is not None:
             self._moving.choose_group(person, self._item)
 
     def _mark(self, person: str | None) -> None:
         self._marked = person
         self._show_board()
 
+    @corrects
     def action_swap(self) -> None:
         """Mark the person under the cursor, or let them change places with the marked one."""
-        person, marked = self._board.person, self._marked
+        person, marked = self._cursor.need_person(), self._marked
         if person is None or self._refuses_in_round():
             return
-        if marked is None or marked == person:
-            seats = self.here.session.groups.seats
-            self._mark(person if marked is None and person in seats else None)
+        if marked is None:
+            seat = self.here.session.groups.seats.get(person)
+            if self._cursor.need(seat, _("This person does not sit in a group.")):
+                self._mark(person)
+        elif marked == person:
+            self._mark(None)
         else:
             self._mark(None)
             self._moving.ask_to_swap(marked, person)
 
     def _refuses_in_round(self) -> bool:
-        """Say that only m changes a round that is still to come, if such a one is seen."""
+        """Say that only m changes a round that is still to come, and nothing one that is over."""
         if self._item is not None:
-            self.notify(_("In a later round only m moves people."), markup=False)
+            self.notify(refusal_in(self.here.session, self._item), markup=False)
         return self._item is not None
 
     @on(SeatBoard.HeadingPressed)
     def _go_to_group(self, event: SeatBoard.HeadingPressed) -> None:
         """Move the marked person to the group that was clicked, else put the cursor there."""
-        if self._marked is None:
+        if (person := self._marked) is None:
             self._board.select_column(event.column)
-            return
-        person = self._marked
-        self._mark(None)
-        self._moving.ask_to_move(person, event.column)
+        else:
+            self._mark(None)
+            self._moving.ask_to_move(person, event.column)
 
     @on(SeatBoard.Dropped)
+    @corrects
     def _drop(self, event: SeatBoard.Dropped) -> None:
         """Ask whether the person is to sit where the mouse has brought them."""
         if not self._refuses_in_round():
             self._moving.ask_to_move(event.person, event.column)
 
+    @corrects
     def action_pin(self) -> None:
         """Pin the person under the cursor to the group, or let them go."""
-        person, group = self._board.person, self._group
-        if person is None or group is None or self._refuses_in_round():
-            return
-        to = None if person in self.here.session.seating.pins else group
-        self.record(lambda workshop: seating.pin(workshop, person, to))
+        if not self._refuses_in_round() and (here := self._cursor.need_seat()):
+            self._editor.pin(*here)
 
+    @corrects
     def action_lock(self) -> None:
         """Lock the group under the cursor, or unlock it."""
-        if (group := self._group) is not None:
-            locked = group in self.here.session.seating.locked
-            self.record(lambda workshop: seating.lock(workshop, group, is_locked=not locked))
+        if (group := self._cursor.need_group()) is not None:
+            self._editor.lock(group)
 
+    @corrects
     def action_role(self, role: str) -> None:
         """Give a role to the person under the cursor, or take it away."""
-        person, group = self._board.person, self._group
-        if person is None or group is None or self._refuses_in_round():
-            return
-        self._editor.give_role(group, Role(role), person)
+        if not self._refuses_in_round() and (here := self._cursor.need_seat()):
+            self._editor.give_role(here[1], Role(role), here[0])
 
+    @corrects
     def action_presence(self) -> None:
         """Mark the person under the cursor as here, or as away; the cursor stays in the group."""
-        person = self._board.person
-        if person is None:
-            return
-        before = self.here.session.participants.entries[person].presence
-        after = Presence.ABSENT if before is Presence.PRESENT else Presence.PRESENT
-        if after in AWAY and self._group is not None:
-            self._board.action_down(1)
-        self.record(lambda workshop: participants.mark_presence(workshop, person, after))
+        if (person := self._cursor.need_person()) is not None:
+            if self._editor.presence_after(person) in AWAY and self._cursor.group is not None:
+                self._board.action_down(1)
+            self._editor.mark(person)
 
+    @corrects
     def action_arrive(self) -> None:
         """Seat the person under the cursor, who came late; else ask for the name of one."""
         person = self._board.person
-        if self.here.session.groups.seats and self._moving.can_arrive(person):
-            self._moving.arrive(cast(str, person))
+        if person and self._moving.can_arrive(person):
+            self._moving.arrive(person)
         else:
             self._editor.ask_who_comes()
 
     def action_why(self) -> None:
         """Say why the person under the cursor sits where they sit."""
-        if (person := self._board.person) is not None:
+        if (person := self._cursor.need_person()) is not None:
             ask_why(self, self._preview, person)
 
     def action_quality(self) -> None:
@@ -264,34 +259,33 @@ class GroupsScreen(StageScreen):
         """Show who has met whom."""
         show_encounters(self)
 
+    @corrects
     def action_rules(self) -> None:
         """Ask which rule is to be changed."""
-        self._rules.choose(self._group, self._board.person)
+        self._rules.choose(self._cursor.group, self._board.person)
 
     def action_look_at_round(self, by: int) -> None:
-        """Show the seats of another round: those of now, or of one that is planned."""
-        rounds = [None, *self.here.session.seating.rounds]
+        """Show the seats of another round: of one that is over, of now, or of a planned one."""
+        rounds = rounds_seen(self.here.session)
         place = rounds.index(self._item) + by
-        if len(rounds) == 1:
-            self.notify(_("No later round is planned."), markup=False)
-        elif 0 <= place < len(rounds):
+        if 0 <= place < len(rounds):
             self._item = rounds[place]
             self._show_board()
+        else:
+            self.notify(known_words(len(rounds)), markup=False)
 
+    @corrects
     def action_make(self) -> None:
         """Make the groups that the pitches need, or one more."""
         self._editor.make()
 
+    @corrects
     def action_close(self) -> None:
         """Close the group under the cursor, after a question."""
-        if (group := self._group) is not None:
+        if (group := self._cursor.need_group()) is not None:
             self._editor.close(group)
 
     def action_search(self) -> None:
         """Ask for a part of a name and put the cursor on that person."""
-
-        def found(person: str | None) -> None:
-            if person is not None:
-                self._follow(person)
-
-        self.app.push_screen(find_person(self.here, _("Find a person")), found)
+        find = find_person(self.here, _("Find a person"))
+        self.app.push_screen(find, lambda person: self._follow(person) if person else None)

@@ -15,6 +15,7 @@ from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.storage.session_list import SessionRow, list_sessions
+from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.keys import key
 from facilitator.tui.widgets.rows import Row, Rows
 
@@ -71,7 +72,7 @@ class HomeScreen(Screen[None]):
             display="/",
         ),
         Binding("escape", "forget_search", show=False),
-        key("q", "app.quit", _("Quit"), _("Leave the program. Everything is saved."), id="quit"),
+        key("q", "quit", _("Quit"), _("Leave the program. Everything is saved."), id="quit"),
     ]
 
     @property
@@ -163,6 +164,19 @@ class HomeScreen(Screen[None]):
         await self.query(Input).remove()
         self.show_sessions()
         self.query_one(Rows).focus()
+
+    async def action_quit(self) -> None:
+        """Leave the program; after a question where a session was open: one Esc may be too many."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.app.exit()
+
+        if self.opener.left_session is None:
+            await self.app.action_quit()
+        else:
+            question = _("Leave the program? Everything is saved.")
+            self.app.push_screen(ConfirmDialog(question, yes=_("Quit")), answered)
 
     def action_new(self) -> None:
         """Ask what it is to be like, make a session, and open it."""

@@ -7,27 +7,22 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from facilitator.domain.events import Event
 from facilitator.domain.participants import Presence
-from facilitator.domain.text import clean_line
-from facilitator.locale import _, language
-from facilitator.locale.words import event_word, word
+from facilitator.locale import _
+from facilitator.locale.words import word
 from facilitator.services import participants
-from facilitator.services.workshop import Workshop
+from facilitator.tui.desk_changes import take_back, take_in_walk_in, withdraw
 from facilitator.tui.desk_keys import DESK_KEYS
 from facilitator.tui.desk_lines import PRESENCE, DeskPicture, counts, nobody, popularity_lines
 from facilitator.tui.dialogs.desk import ask_about_person, ask_for_list, ask_for_wishes
 from facilitator.tui.dialogs.form import KEEP_EVERY
 from facilitator.tui.room import Room
-from facilitator.tui.stage import StageScreen
+from facilitator.tui.stage import StageScreen, corrects
 from facilitator.tui.typed_fields import NotRead
-from facilitator.tui.walk_in import WalkIn, has_parts, read_walk_in
+from facilitator.tui.walk_in import has_parts, read_walk_in, words_in
 from facilitator.tui.widgets.line_input import LineInput
 from facilitator.tui.widgets.long_list import ListHeading, LongList
 from facilitator.tui.widgets.showing import show
-
-_OF_THE_DESK = ("participants.", "wishes.", "seating.roles_offered")
-"""Kinds of events that are taken back from here: a slip at the desk never stops the clock."""
 
 
 class ParticipantsScreen(StageScreen):
@@ -43,6 +38,7 @@ class ParticipantsScreen(StageScreen):
         self._picture: DeskPicture | None = None
         self._is_pointed_at = False
         self._said = Content("")
+        self._marked: tuple[str, Presence] | None = None
         self._has_looked = False
 
     def compose_stage(self) -> ComposeResult:
@@ -86,12 +82,22 @@ class ParticipantsScreen(StageScreen):
         self._take_up_draft()
         if self._picture is not None and self._picture.is_of(room):
             return
-        self._picture, self._said = DeskPicture(room, self._picture), Content("")
+        self._picture = DeskPicture(room, self._picture)
+        if not self._is_so():
+            self._say(Content(""))
         self.query_one(ListHeading).show(self._picture.heading)
         show(self.query_one("#counts", Static), counts(room))
         wished = [Content.styled(_("Wishes for the pitches"), "$secondary")]
         show(self.query_one("#wished", Static), Content("\n").join(wished + popularity_lines(room)))
         self._find()
+
+    def _is_so(self) -> bool:
+        """Say whether the last one marked here is still where this seat marked them."""
+        if self._marked is None:
+            return True
+        person, presence = self._marked
+        entry = self.here.session.participants.entries.get(person)
+        return entry is not None and entry.presence is presence
 
     def _take_up_draft(self) -> None:
         """Put back what was left half typed."""
@@ -111,7 +117,7 @@ class ParticipantsScreen(StageScreen):
     def _look_anew(self) -> None:
         """Find whom the words mean, the best one under the cursor."""
         if self._field.value:
-            self._said = Content("")
+            self._said, self._marked = Content(""), None
         self._is_pointed_at = False
         if self._picture is not None:
             self._find(from_top=True)
@@ -119,7 +125,7 @@ class ParticipantsScreen(StageScreen):
     def _find(self, *, from_top: bool = False) -> None:
         """Show those whom the words in the field mean, or that it is somebody new."""
         assert self._picture is not None
-        people, words = self._people, clean_line(self._field.value)
+        people, words = self._people, words_in(self._field.value)
         found = () if has_parts(words) else self._picture.directory.find(words)
         people.show(found, self._picture.line, from_top=from_top)
         people.display = bool(found)
@@ -139,8 +145,9 @@ class ParticipantsScreen(StageScreen):
             words = _("name / organisation / kind / numbers of the pitches wished for")
         return Content.styled(words, "$secondary")
 
-    def _say(self, words: Content) -> None:
-        self._said = words
+    def _say(self, words: Content, marked: tuple[str, Presence] | None = None) -> None:
+        """Say *words* until the next key that changes them, or until *marked* is no longer so."""
+        self._said, self._marked = words, marked
         show(self.query_one("#hint", Static), words)
 
     def on_key(self, event: Key) -> None:
@@ -156,13 +163,14 @@ class ParticipantsScreen(StageScreen):
     @on(Input.Submitted, "#find")
     def _submit(self) -> None:
         """Mark the one under the cursor as here, or register whoever is new."""
-        words = clean_line(self._field.value)
+        words = words_in(self._field.value)
         if self._people.display and self._people.keys:
             if (words or self._is_pointed_at) and self._people.selected:
                 self._receive(self._people.selected)
         elif words:
             self.action_walk_in()
 
+    @corrects
     def _receive(self, key: str) -> None:
         """Mark *key* as here, and be ready for the next one."""
         assert self._picture is not None
@@ -183,22 +191,24 @@ class ParticipantsScreen(StageScreen):
         name = self._picture.name(key)
         if not self.record(lambda workshop: participants.mark_presence(workshop, key, presence)):
             return False
-        self._tell(presence, name)
+        self._tell(key, presence, name)
         return True
 
-    def _tell(self, presence: Presence, name: str) -> None:
+    def _tell(self, key: str, presence: Presence, name: str) -> None:
         words = _("{mark} {name}: {state}")
         told = words.format(mark=PRESENCE[presence], name=name, state=word(presence))
-        self._say(Content.assemble((told, "bold $success"), "   ", _("F9 takes it back")))
+        words_of_it = Content.assemble((told, "bold $success"), "   ", _("F9 takes it back"))
+        self._say(words_of_it, (key, presence))
 
     def _clear(self) -> None:
         """Empty the field for the next person."""
         self._is_pointed_at = False
         self._field.value = ""
 
+    @corrects
     def action_walk_in(self) -> None:
         """Register whoever stands in the field as somebody new."""
-        words = clean_line(self._field.value)
+        words = words_in(self._field.value)
         if not words:
             self._field.focus()
             self._say(Content(_("Type a name.")))
@@ -208,70 +218,78 @@ class ParticipantsScreen(StageScreen):
         except NotRead as fault:
             self._say(Content.styled(f"！ {fault}", "$warning"))
             return
-        if self.record(lambda workshop: _register(workshop, walk_in)):
-            self._tell(Presence.PRESENT, walk_in.name)
+
+        def registered(person: str) -> None:
+            self._tell(person, Presence.PRESENT, walk_in.name)
             self._clear()
+
+        take_in_walk_in(self, walk_in, registered, self._receive)
 
     def action_search(self) -> None:
         """Go to the field."""
         self._field.focus()
 
     def leave(self) -> None:
-        """Leave the field for the list, then the session."""
-        if self._field.has_focus and self._people.display:
+        """Empty the field, leave it for the list, then leave the session."""
+        if self._field.has_focus and self._field.value:
+            self._clear()
+        elif self._field.has_focus and self._people.display:
             self._people.focus()
         else:
             super().leave()
 
+    def _selected(self) -> str | None:
+        """Return who is under the cursor; where nobody is, say so."""
+        key = self._people.selected if self._people.display else None
+        if key is None:
+            self._say(Content(_("Nobody is selected.")))
+        return key
+
+    def action_withdraw(self) -> None:
+        """Take the person under the cursor out of the meeting, after a question."""
+        if (key := self._selected()) is None or self._picture is None:
+            return
+        withdraw(self, key, self._picture.name(key), self._say)
+
+    @corrects
     def action_receive(self) -> None:
         """Mark the person under the cursor as here, or as expected again."""
-        if (key := self._people.selected) is None:
+        if (key := self._selected()) is None:
             return
         entry = self.here.session.participants.entries[key]
         here = Presence.ONLINE if entry.is_online else Presence.PRESENT
         self._mark(key, Presence.EXPECTED if entry.presence is here else here)
 
+    @corrects
     def action_mark(self, presence: str) -> None:
         """Mark where the person under the cursor is."""
-        if (key := self._people.selected) is not None:
+        if (key := self._selected()) is not None:
             self._mark(key, Presence(presence))
 
+    @corrects
     def action_take_back(self) -> None:
         """Take back what this seat did last at the desk, and say whom it was about."""
-
-        def is_of_the_desk(event: Event) -> bool:
-            return event.seat == self.seat.workshop.seat and event.body.kind.startswith(
-                _OF_THE_DESK
-            )
-
-        taken: list[Event] = []
-        if self.record(lambda workshop: taken.append(workshop.undo(is_of_the_desk))):
-            what = f"{self._whom(taken[0])}  {event_word(taken[0].body.kind)}"
-            self._say(Content(_("Taken back: {what}").format(what=what)))
-
-    def _whom(self, event: Event) -> str:
-        """Return whom the action of *event* was about: a name, or of how many people."""
-        action = [each for each in self.seat.workshop.events if each.action == event.action]
-        people = {getattr(each.body, "person", None) for each in action} - {None}
-        if len(people) == 1:
-            return self.here.name(people.pop(), language())
-        return _("{n} people").format(n=len(people))
+        if (words := take_back(self)) is not None:
+            self._say(words)
 
     def action_popularity(self) -> None:
         """Show how many wish for each pitch, or no longer."""
         self.toggle_class("-asked")
 
+    @corrects
     def action_wishes(self) -> None:
         """Ask which pitches the person under the cursor wishes for."""
-        if (key := self._people.selected) is not None and self._picture is not None:
+        if (key := self._selected()) is not None and self._picture is not None:
             ask_for_wishes(self, key, self._picture.name(key))
 
     @on(LongList.Pressed)
+    @corrects
     def action_change(self) -> None:
         """Ask what is known of the person under the cursor."""
-        if (key := self._people.selected) is not None:
+        if (key := self._selected()) is not None:
             ask_about_person(self, key)
 
+    @corrects
     def action_import(self) -> None:
         """Ask for a file with a list of people, show what of it is understood, and take it in."""
 
@@ -280,13 +298,3 @@ class ParticipantsScreen(StageScreen):
                 self._say(Content.styled(_("Taken in: {n} people").format(n=rows), "bold $success"))
 
         ask_for_list(self, taken)
-
-
-def _register(workshop: Workshop, walk_in: WalkIn) -> None:
-    participants.register(
-        workshop,
-        walk_in.name,
-        organisation=walk_in.organisation,
-        kind=walk_in.kind.id if walk_in.kind else None,
-        wanted=walk_in.wishes,
-    )

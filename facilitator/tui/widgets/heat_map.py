@@ -1,15 +1,19 @@
 """A picture in cells: rows by columns, the darker the more. It scrolls; its headings stay."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from facilitator.tui.widgets.cells import cut
 
 LEVELS = 4
 """How many shades there are, besides none."""
@@ -26,11 +30,15 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a heat map shows: *cells* by rows. ``width`` is that of a cell, in terminal cells."""
+    """What a heat map shows. ``width`` is that of a cell, in terminal cells.
+
+    *heat* returns the cell of a row and a column: a thousand people have a million of them, of
+    which a screen shows some hundreds.
+    """
 
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    cells: tuple[tuple[Heat, ...], ...] = ()
+    heat: Callable[[int, int], Heat] = lambda row, column: Heat("")
     width: int = 2
     label_width: int = 16
 
@@ -109,9 +117,10 @@ class HeatMap(ScrollView, can_focus=True):
         picture, width = self._picture, self.size.width
         x, top = self.scroll_offset
         first = x // picture.width
+        last = first + 1 + max(0, width - picture.label_width) // picture.width
         if y == 0:
             style = self.get_component_rich_style("heat-map--heading")
-            words = "".join(_fitted(each, picture.width) for each in picture.columns[first:])
+            words = "".join(_fitted(each, picture.width) for each in picture.columns[first:last])
             line = " " * picture.label_width + words
             return Strip([Segment(set_cell_size(line, width), style)], width)
         row = y - 1 + top
@@ -119,14 +128,20 @@ class HeatMap(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         name = "cursor" if row == self.row else "heading"
         label = self.get_component_rich_style(f"heat-map--{name}")
-        segments = [Segment(_fitted(picture.rows[row], picture.label_width), label)]
-        segments += [self._segment(heat) for heat in picture.cells[row][first:]]
+        segments = [Segment(_named(picture.rows[row], picture.label_width), label)]
+        seen = range(first, min(last, len(picture.columns)))
+        segments += [self._segment(picture.heat(row, column)) for column in seen]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _segment(self, heat: Heat) -> Segment:
         name = "new" if heat.is_new and not heat.level else str(heat.level)
         style = self.get_component_rich_style(f"heat-map--{name}")
         return Segment(_fitted(heat.words, self._picture.width), style)
+
+
+def _named(words: str, width: int) -> str:
+    """Return *words* in exactly *width* cells, with a gap after them; what is cut ends with …."""
+    return cut(Content(words), width - 1, is_padded=True).plain + " "
 
 
 def _fitted(words: str, width: int) -> str:

@@ -7,8 +7,9 @@ from textual.widgets import Static
 from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.projection import Phase, Projection, State
-from facilitator.locale import _
+from facilitator.locale import N_, _
 from facilitator.tui.room import Room, minutes_and_seconds
+from facilitator.tui.titles import people_words
 from facilitator.tui.widgets.showing import show
 
 
@@ -75,5 +76,6 @@ def lacking_words(room: Room) -> str:
         numbers = ", ".join(str(group.number) for group in without)
         parts.append(_("！ no note-taker: group {numbers}").format(numbers=numbers))
     if waiting:
-        parts.append(_("{n} people sit in no group").format(n=len(waiting)))
+        one, several = N_("1 person sits in no group"), N_("{n} people sit in no group")
+        parts.append(people_words(len(waiting), one, several))
     return "   ".join(parts) + "  (F4)" if parts else ""
