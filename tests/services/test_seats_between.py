@@ -133,7 +133,7 @@ def test_an_answer_is_refused_where_rules_or_rounds_have_changed_and_who_left_ge
 ) -> None:
     people, tables = of(cafe)
     posed = seating.pose_problem(cafe)
-    answer = SeatSearch(posed.problem, seconds=5).answer
+    answer = SeatSearch(posed.problem, seconds=0.3).answer
     at = next(group for group, names in answer.rounds[0].items() if people[2] in names)
     other = next(group for group in tables if group != at)
     seating.move(cafe, people[2], other)

@@ -160,7 +160,7 @@ async def test_bad_rows_and_strange_words_are_listed_and_columns_can_be_changed(
         await look_at(seat, path)
         assert counts(seat) == [4, 0, 10, 0]
         assert "13" in words(seat, "#warned"), "bad rows, a strange kind, two of the same name"
-        alike = [line for line in words(seat, "#remarks").splitlines() if " / " in line]
+        alike = [line for line in words(seat, "#remarks").splitlines() if " ／ " in line]
         assert ["例示会" in alike[0], "見本団体" in alike[1]] == [True, True]
         report = seat.find("#report", VerticalScroll)
         await seat.press("pagedown", "pagedown", "pagedown")

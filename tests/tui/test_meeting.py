@@ -138,7 +138,7 @@ async def seat_everybody(seat: TakenSeat) -> None:
     await seat.press("U")
     assert len(seat.session.groups.seats) == PEOPLE
     person = seat.session.groups.members(group(seat, 1))[0]
-    await seat.press("home", "m", "2")
+    await seat.press("home", "m", "2", "enter")
     assert seat.session.groups.seats[person] == group(seat, 2)
     await seat.press("t")
     assert seat.session.groups.groups[group(seat, 2)].roles == {Role.NOTE_TAKER: person}
@@ -153,7 +153,7 @@ async def seat_everybody(seat: TakenSeat) -> None:
     assert seat.session.participants.entries[arrived].presence is Presence.PRESENT
     await seat.press("slash")
     await seat.write("飛び入り", "enter")
-    await seat.press("m", "3", "t")
+    await seat.press("m", "3", "enter", "t")
     assert seat.session.groups.groups[group(seat, 3)].roles[Role.NOTE_TAKER] == arrived
 
 
@@ -375,5 +375,5 @@ async def test_the_arrows_reach_groups_that_do_not_fit_on_the_screen(
         last = seat.session.groups.open[-1]
         person = seat.session.groups.members(last.id)[0]
         assert name(seat, person)[:5] in seat.screen
-        await seat.press("m", "0")
+        await seat.press("m", "0", "enter")
         assert person not in seat.session.groups.seats

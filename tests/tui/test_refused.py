@@ -55,7 +55,7 @@ async def test_groups_refuse_what_makes_no_sense(
 ) -> None:
     async with seated(program(planned), clock) as seat:
         await seat.press("f4")
-        await refused(seat, "m", "0")
+        await refused(seat, "m", "0", "enter")
         await seat.press("d")
         await until_seated(seat)
         await refused(seat, "d")

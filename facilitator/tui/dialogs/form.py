@@ -131,7 +131,9 @@ class FormDialog(ModalScreen[None]):
         """Show the whole hint of the field that is typed in, where hints are long."""
         if self._tells_hints:
             hints = {field.name: field.hint for field in self._fields}
-            self.query_one("#told-hint", Static).update(hints.get(event.widget.id or "", ""))
+            told = self.query_one("#told-hint", Static)
+            told.update(hints.get(event.widget.id or "", ""))
+            told.display = True
 
     def keep(self) -> None:
         """Keep what is half typed, so that a crash loses at most the last third of a second."""
@@ -180,6 +182,7 @@ class FormDialog(ModalScreen[None]):
         """Say below the fields what is wrong, and on the next line what comes *after* that."""
         words = f"！ {short(fault, LONGEST_FAULT)}\n{after}"
         self.query_one("#fault", Static).update(words.rstrip())
+        self.query("#told-hint").set(display=False)  # what is wrong matters more, and needs its room
 
     def action_give_up(self) -> None:
         """Close without an answer; ask first where something was typed."""
