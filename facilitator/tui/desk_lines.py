@@ -147,7 +147,7 @@ def counts(room: Room) -> Content:
     """Return how many people and organisations are here, and how many are not."""
     tally = room.session.participants.tally()
     presences = tally.by_presence
-    here = _("Here {people}, {organisations} organisations ({online} online)").format(
+    here = _("Here {people}, {organisations} orgs ({online} online)").format(
         people=tally.people_here,
         organisations=tally.organisations_here,
         online=presences[Presence.ONLINE],
@@ -157,7 +157,7 @@ def counts(room: Room) -> Content:
         absent=presences[Presence.ABSENT],
         left=presences[Presence.LEFT],
     )
-    known = _("of {people}, {organisations} organisations").format(
+    known = _("of {people}, {organisations} orgs").format(
         people=tally.people, organisations=tally.organisations
     )
     return Content.assemble((here, "bold"), f" {away} ", (f"/ {known}", "$secondary"))
