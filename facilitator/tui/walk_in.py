@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textual.content import Content
+
 from facilitator.domain.kinds import ParticipantKind, kind_called
 from facilitator.domain.register import Person
 from facilitator.domain.session import Session
@@ -38,6 +40,12 @@ def words_in(field: str) -> str:
 def has_parts(words: str) -> bool:
     """Say whether *words* are more than something to look for."""
     return bool(_BETWEEN_PARTS.search(words))
+
+
+def nobody_called_so() -> Content:
+    """Return what is said at the first Enter after a name that nobody has: it may be a slip."""
+    told = _("Nobody is called so. Enter once more registers somebody new.")
+    return Content.styled(told, "$warning")
 
 
 def read_walk_in(words: str, session: Session) -> WalkIn:

@@ -146,6 +146,8 @@ async def test_a_walk_in_is_registered_in_one_line(
         assert seat.session.wishes.of(entry.person) == (pitches[1], pitches[0])
         assert typed(seat) == ""
         await seat.write("都桜都", "enter")
+        assert last_named(seat) == "山田花子", "it may be a name that was typed wrongly"
+        await seat.press("enter")
         assert last_named(seat) == "都桜都"
         await seat.write("山田　花子 / 別の会", "enter")
         assert "新しい会" in seat.screen, "somebody of that name is registered"

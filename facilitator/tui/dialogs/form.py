@@ -182,7 +182,7 @@ class FormDialog(ModalScreen[None]):
         """Say below the fields what is wrong, and on the next line what comes *after* that."""
         words = f"！ {short(fault, LONGEST_FAULT)}\n{after}"
         self.query_one("#fault", Static).update(words.rstrip())
-        self.query("#told-hint").set(display=False)  # what is wrong matters more, and needs its room
+        self.query("#told-hint").set(display=False)  # what is wrong needs its room
 
     def action_give_up(self) -> None:
         """Close without an answer; ask first where something was typed."""

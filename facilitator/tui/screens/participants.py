@@ -19,7 +19,7 @@ from facilitator.tui.dialogs.form import KEEP_EVERY
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen, corrects
 from facilitator.tui.typed_fields import NotRead
-from facilitator.tui.walk_in import has_parts, read_walk_in, words_in
+from facilitator.tui.walk_in import has_parts, nobody_called_so, read_walk_in, words_in
 from facilitator.tui.widgets.line_input import LineInput
 from facilitator.tui.widgets.long_list import ListHeading, LongList
 from facilitator.tui.widgets.showing import show
@@ -40,6 +40,7 @@ class ParticipantsScreen(StageScreen):
         self._said = Content("")
         self._marked: tuple[str, Presence] | None = None
         self._has_looked = False
+        self._unknown = ""
 
     def compose_stage(self) -> ComposeResult:
         """Lay out the counts, the field, and below it the people beside the pitches."""
@@ -167,8 +168,11 @@ class ParticipantsScreen(StageScreen):
         if self._people.display and self._people.keys:
             if (words or self._is_pointed_at) and self._people.selected:
                 self._receive(self._people.selected)
-        elif words:
+        elif words and (has_parts(words) or words == self._unknown):
             self.action_walk_in()
+        elif words:
+            self._unknown = words
+            self._say(nobody_called_so())
 
     @corrects
     def _receive(self, key: str) -> None:
@@ -197,8 +201,8 @@ class ParticipantsScreen(StageScreen):
     def _tell(self, key: str, presence: Presence, name: str) -> None:
         words = _("{mark} {name}: {state}")
         told = words.format(mark=PRESENCE[presence], name=name, state=word(presence))
-        words_of_it = Content.assemble((told, "bold $success"), "   ", _("F9 takes it back"))
-        self._say(words_of_it, (key, presence))
+        said = Content.assemble((told, "bold $success"), "   ", _("F9 takes it back"))
+        self._say(said, (key, presence))
 
     def _clear(self) -> None:
         """Empty the field for the next person."""
