@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from facilitator.locale import N_, _, language
+from facilitator.locale import N_, _
 
 if TYPE_CHECKING:
-    from facilitator.domain.kinds import ParticipantKind
+    pass
 
 
 class Told(Protocol):
@@ -269,12 +269,6 @@ def state_word(state: str) -> str:
 def event_word(kind: str) -> str:
     """Return what an event of the kind *kind* is called in the chosen language."""
     return _(_KINDS_OF_EVENT[kind])
-
-
-def participant_kind_word(kind: str, kinds: "Mapping[str, ParticipantKind]") -> str:
-    """Return what one of the *kinds* of participants of a meeting is called."""
-    known = kinds.get(kind)
-    return known.words.in_language(language()) if known else kind
 
 
 def told(error: Told) -> str:
