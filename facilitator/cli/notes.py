@@ -7,7 +7,8 @@ from facilitator.cli.naming import beginnings, find_group, find_line, find_perso
 from facilitator.cli.opening import at_seat
 from facilitator.cli.printing import instant_json, print_json, print_line, print_table, text_json
 from facilitator.cli.typed import LINE_KIND, typed_line, typed_text
-from facilitator.domain.notes import MARKS, LineKind, NoteLine, read_mark
+from facilitator.domain.line_kinds import MARKS, LineKind, read_mark
+from facilitator.domain.notes import NoteLine
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.services import notes

@@ -9,7 +9,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from facilitator.domain.lengths import OutOfBounds, parse_length
-from facilitator.domain.notes import MARKS, LineKind
+from facilitator.domain.line_kinds import MARKS, LineKind
 from facilitator.domain.plan_fields import read_day, read_time_of_day
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import LONGEST_LINE, Language, Text, clean_line, matching_key

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.minutes_values import Minutes
-from facilitator.domain.notes import LineKind
 from facilitator.domain.series import Series
 from facilitator.domain.session import Session
 from facilitator.domain.text import Missing

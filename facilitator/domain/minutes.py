@@ -11,6 +11,7 @@ from facilitator.domain.agenda import Agenda
 from facilitator.domain.details import Detail
 from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, Item, ItemKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.minutes_groups import group_records, line_record, printed_groups, roles_of
 from facilitator.domain.minutes_names import Names
 from facilitator.domain.minutes_timing import meeting_times, started_on, timing, was_left_out
@@ -26,7 +27,6 @@ from facilitator.domain.minutes_values import (
     TalkRecord,
     Who,
 )
-from facilitator.domain.notes import LineKind
 from facilitator.domain.occasion import fiscal_year
 from facilitator.domain.register import Register
 from facilitator.domain.series import Series

@@ -13,7 +13,7 @@ from facilitator.domain.followups import Status
 from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.lengths import minutes_of
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.text import Missing, Text
 

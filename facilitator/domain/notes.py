@@ -1,87 +1,16 @@
 """Notes: what was asked, answered, offered and decided, line by line."""
 
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
-from types import MappingProxyType
 
-from facilitator.domain.events import Body, Event
+from facilitator.domain.events import Body
 from facilitator.domain.groups import Groups
-from facilitator.domain.groups_fold import GroupsFold
-from facilitator.domain.merging import merge
-from facilitator.domain.refused import DoesNotApply, Refused
-from facilitator.domain.text import LONGEST_LINE, Line, Text, Value, clean_line
-
-
-class LineKind(StrEnum):
-    """What a note line is."""
-
-    QUESTION = "question"
-    ANSWER = "answer"
-    TOPIC = "topic"
-    IDEA = "idea"
-    OFFER = "offer"
-    CONCERN = "concern"
-    DECISION = "decision"
-    NEXT_STEP = "next-step"
-    INDICATOR = "indicator"
-    REMARK = "remark"
-
-
-class Mark(Value):
-    """How a kind of line is typed and shown: its mark, its key, and its word."""
-
-    kind: LineKind
-    mark: str
-    key: str
-    words: Text
-
-
-MARKS: Mapping[LineKind, Mark] = MappingProxyType(
-    {
-        kind: Mark(kind=kind, mark=mark, key=key, words=Text.of(ja, en))
-        for kind, mark, key, ja, en in (
-            (LineKind.QUESTION, "?", "q", "質問", "Question"),
-            (LineKind.ANSWER, ">", "a", "回答", "Answer"),
-            (LineKind.TOPIC, "#", "t", "論点", "Topic"),
-            (LineKind.IDEA, "*", "i", "アイデア", "Idea"),
-            (LineKind.OFFER, "+", "o", "申し出", "Offer"),
-            (LineKind.CONCERN, "~", "c", "懸念", "Concern"),
-            (LineKind.DECISION, "!", "d", "決定", "Decision"),
-            (LineKind.NEXT_STEP, "=", "n", "次の一歩", "Next step"),
-            (LineKind.INDICATOR, "%", "k", "指標案", "Indicator idea"),
-            (LineKind.REMARK, "-", "r", "補足", "Remark"),
-        )
-    }
-)
-"""The ten kinds of note line. A leading mark, half or full width, sets the kind of a typed line."""
-
-_BY_MARK = {mark.mark: mark.kind for mark in MARKS.values()} | {
-    "→": LineKind.ANSWER,
-    "・": LineKind.IDEA,
-    "〜": LineKind.CONCERN,
-}
-
-_PART_OF_NUMBERS = frozenset("-+~〜#>%=")
-"""Marks that stand for something else directly before a digit: -5度, +20%, ~10時, #1."""
-
-
-def read_mark(typed: str) -> tuple[LineKind | None, str]:
-    """Split a typed line into the kind that its leading mark sets (None: no mark) and the words.
-
-    A sign before a number belongs to the number, unless a space stands between.
-    """
-    line = clean_line(typed)
-    words = line.lstrip("\u3000 ")
-    mark = unicodedata.normalize("NFKC", words[:1])
-    kind = _BY_MARK.get(mark)
-    rest = words[1:].lstrip("\u3000 ")
-    is_number = mark in _PART_OF_NUMBERS and words[1:2].isdecimal()
-    if kind is None or not rest or is_number:
-        return None, line
-    return kind, rest
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.offers import Offer
+from facilitator.domain.participants import Participants
+from facilitator.domain.refused import Refused
+from facilitator.domain.text import Line, Text, clean_line
 
 
 class LineAdded(Body, kind="notes.line_added"):
@@ -115,6 +44,39 @@ class LineRemoved(Body, kind="notes.line_removed"):
     line: str
 
 
+class LineRestored(Body, kind="notes.line_restored"):
+    """A line that was taken out stands in its place again."""
+
+    line: str
+
+
+class LineMoved(Body, kind="notes.line_moved"):
+    """A line stands behind *after*, a line of its group; before all others where it is None."""
+
+    line: str
+    after: str | None
+
+
+class SpeakerNamed(Body, kind="notes.speaker_named"):
+    """It is known who said a line, an id of the register; None: nobody in particular."""
+
+    line: str
+    speaker: str | None
+
+
+class LineSettled(Body, kind="notes.line_settled"):
+    """A line that stood beside another one stands for itself."""
+
+    line: str
+
+
+class OfferDescribed(Body, kind="notes.offer_described"):
+    """The particulars of an offer were noted."""
+
+    line: str
+    offer: Offer
+
+
 @dataclass(frozen=True, slots=True)
 class NoteLine:
     """One line. Where two people changed the same words at once, the second text stands as a line
@@ -129,13 +91,18 @@ class NoteLine:
     changed_at: datetime
     speaker: str | None = None
     beside: str | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """All note lines of one session, by id, in the order in which they were written."""
+    """All note lines of one session, by id, in the order in which they stand.
+
+    ``removed`` are those that were taken out, as they were then.
+    """
 
     lines: Mapping[str, NoteLine] = field(default_factory=dict)
+    removed: Mapping[str, NoteLine] = field(default_factory=dict)
 
     def of_group(self, group: str | None) -> tuple[NoteLine, ...]:
         """Return the lines of *group*; of everybody together where it is None."""
@@ -144,6 +111,20 @@ class Notes:
     def of_kind(self, *kinds: LineKind) -> tuple[NoteLine, ...]:
         """Return the lines of these kinds, of all groups."""
         return tuple(line for line in self.lines.values() if line.kind in kinds)
+
+    def clash_of(self, line: str) -> tuple[NoteLine, ...]:
+        """Return the texts that stand beside each other and *line* among them; none if it is alone.
+
+        They come from people who changed the same words of one line at the same time.
+        """
+        first = line
+        while (above := self.lines[first].beside) in self.lines:
+            first = str(above)
+        clash = {first: self.lines[first]}
+        for each in self.of_group(self.lines[first].group):
+            if each.beside in clash:
+                clash[each.id] = each
+        return tuple(clash.values()) if len(clash) > 1 else ()
 
 
 def add_line(
@@ -190,45 +171,77 @@ def remove_line(notes: Notes, line: str) -> LineRemoved:
     return LineRemoved(line=line)
 
 
-class NotesFold:
-    """Builds ``Notes`` event by event."""
+def restore_line(
+    notes: Notes, line: str, text: str | None = None
+) -> list[LineRestored | LineEdited]:
+    """Decide that *line* stands in its place again if it was taken out, and that it reads *text*.
 
-    def __init__(self, groups: GroupsFold) -> None:
-        self.groups = groups
-        self.lines: dict[str, NoteLine] = {}
+    Where *text* is None it reads as it did last.
+    """
+    before = notes.lines.get(line) or notes.removed.get(line)
+    if before is None:
+        raise Refused("This line is not there any more.")
+    decided: list[LineRestored | LineEdited] = []
+    if line in notes.removed:
+        decided.append(LineRestored(line=line))
+    if text is not None and text != before.text.original:
+        decided.append(LineEdited(line=line, base=before.text.original, text=text))
+    if not decided:
+        raise Refused("Nothing changed.")
+    return decided
 
-    def apply(self, event: Event) -> None:
-        """Take in one event; raise DoesNotApply where it has no effect."""
-        body = event.body
-        match body:
-            case LineAdded(line=line, group=group) if line not in self.lines and (
-                group is None or group in self.groups.groups
-            ):
-                self.lines[line] = NoteLine(
-                    line, group, body.line_kind, body.text, event.at, event.at, body.speaker
-                )
-            case LineEdited(line=line) if line in self.lines:
-                self._edit(self.lines[line], body, event)
-            case LineKindChanged(line=line, line_kind=kind) if line in self.lines:
-                self.lines[line] = replace(self.lines[line], kind=kind, changed_at=event.at)
-            case LineRemoved(line=line) if line in self.lines:
-                del self.lines[line]
-            case _:
-                raise DoesNotApply(body.kind)
 
-    def _edit(self, line: NoteLine, edit: LineEdited, event: Event) -> None:
-        """Merge the edit in; where that cannot be, keep the new text as a line beside the old."""
-        merged = merge(edit.base, edit.text, line.text.original)
-        if merged == edit.text or (merged and 0 < len(clean_line(merged)) <= LONGEST_LINE):
-            text = Text(original=merged, language=line.text.language)
-            self.lines[line.id] = replace(line, text=text, changed_at=event.at)
-            return
-        text = Text(original=edit.text, language=line.text.language)
-        beside = replace(line, id=event.id, text=text, changed_at=event.at, beside=line.id)
-        lines = list(self.lines.values())
-        lines.insert(lines.index(line) + 1, beside)
-        self.lines = {each.id: each for each in lines}
+def move_line(notes: Notes, line: str, *, after: str | None) -> LineMoved:
+    """Decide that *line* stands behind *after*, a line of its group; None: before all others."""
+    moved = _line(notes, line)
+    if after is not None and (after == line or _line(notes, after).group != moved.group):
+        raise Refused("A line can only be moved within its group.")
+    order = [each.id for each in notes.of_group(moved.group)]
+    place = order.index(line)
+    if after == (order[place - 1] if place else None):
+        raise Refused("Nothing changed.")
+    return LineMoved(line=line, after=after)
 
-    def value(self) -> Notes:
-        """Return what was built so far, frozen."""
-        return Notes(MappingProxyType(dict(self.lines)))
+
+def name_speaker(
+    notes: Notes, participants: Participants, line: str, speaker: str | None
+) -> SpeakerNamed:
+    """Decide who of those registered said *line*; None: nobody in particular."""
+    if _line(notes, line).speaker == speaker:
+        raise Refused("Nothing changed.")
+    if speaker is not None and speaker not in participants.entries:
+        raise Refused("This person does not take part.")
+    return SpeakerNamed(line=line, speaker=speaker)
+
+
+def settle(
+    notes: Notes, line: str, *, keep: Collection[str], text: str | None = None
+) -> list[LineEdited | LineRemoved | LineSettled]:
+    """Decide which of the texts that stand beside each other stay: each then stands for itself.
+
+    *line* is any of them, *keep* the ids of those that stay, at least one. With *text* the first
+    that stays reads so: for words put together by hand.
+    """
+    clash = notes.clash_of(line)
+    if not clash:
+        raise Refused("Nothing stands beside this line.")
+    kept = [each for each in clash if each.id in keep]
+    if not kept:
+        raise Refused("One of the texts must stay. Remove the line instead.")
+    decided: list[LineEdited | LineRemoved | LineSettled] = [
+        LineRemoved(line=each.id) for each in clash if each not in kept
+    ]
+    decided += [LineSettled(line=each.id) for each in kept if each.beside is not None]
+    if text is not None and clean_line(text) != kept[0].text.original:
+        decided.append(edit_line(notes, kept[0].id, base=kept[0].text.original, text=text))
+    return decided
+
+
+def describe_offer(notes: Notes, line: str, offer: Offer) -> OfferDescribed:
+    """Decide on the particulars of the offer that *line* is."""
+    found = _line(notes, line)
+    if found.kind is not LineKind.OFFER:
+        raise Refused("This line is no offer.")
+    if (found.offer or Offer()) == offer:
+        raise Refused("Nothing changed.")
+    return OfferDescribed(line=line, offer=offer)

@@ -26,7 +26,7 @@ from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, kind_called
 from facilitator.domain.lengths import LONGEST_ITEM, parse_length
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.occasion import FIRST_DAY, LAST_DAY
 from facilitator.domain.text import Line, Text, Value, clean_line, matching_key
 

@@ -5,7 +5,7 @@ reported in ``unheeded``. Undo is folding without the action taken back.
 """
 
 import zoneinfo
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
@@ -21,12 +21,14 @@ from facilitator.domain.agenda import (
 from facilitator.domain.agenda_fold import AgendaFold
 from facilitator.domain.clock import Clock
 from facilitator.domain.clock_fold import ClockFold
+from facilitator.domain.common import Common, CommonFold
 from facilitator.domain.details import Details, DetailsFold
-from facilitator.domain.events import Event, Undone, standing, taken_back
+from facilitator.domain.events import Event, standing
 from facilitator.domain.groups import Groups
 from facilitator.domain.groups_fold import GroupsFold
 from facilitator.domain.items import ItemKind
-from facilitator.domain.notes import Notes, NotesFold
+from facilitator.domain.notes import Notes
+from facilitator.domain.notes_fold import NotesFold
 from facilitator.domain.occasion import (
     LONG_BEFORE,
     SessionOpened,
@@ -42,11 +44,12 @@ from facilitator.domain.participants import (
 from facilitator.domain.pitches import Pitches, PitchesFold
 from facilitator.domain.projection import Projection, State, project
 from facilitator.domain.projector import Projector, ProjectorFold
-from facilitator.domain.refused import CameAfter, DoesNotApply, Refused
+from facilitator.domain.refused import DoesNotApply, Refused
 from facilitator.domain.seating import Seating
 from facilitator.domain.seating_fold import SeatingFold
 from facilitator.domain.slots import Basis, basis_of
-from facilitator.domain.summary import Summaries, SummariesFold
+from facilitator.domain.summary import Summaries
+from facilitator.domain.summary_fold import SummariesFold
 from facilitator.domain.wishes import Wishes, WishesFold
 
 
@@ -70,6 +73,7 @@ class Session:
     seating: Seating
     notes: Notes
     summaries: Summaries
+    common: Common
     projector: Projector
     unheeded: tuple[str, ...] = ()
 
@@ -148,6 +152,7 @@ class SessionFold:
         self.seating = SeatingFold(self.groups)
         self.notes = NotesFold(self.groups)
         self.summaries = SummariesFold(self.groups)
+        self.common = CommonFold(self.notes)
         self.projector = ProjectorFold()
         self._stages: Mapping[str, Callable[[Event], None]] = {
             "session": self._change_session,
@@ -161,6 +166,7 @@ class SessionFold:
             "seating": self.seating.apply,
             "notes": self.notes.apply,
             "summary": self.summaries.apply,
+            "common": self.common.apply,
             "projector": self.projector.apply,
         }
 
@@ -229,6 +235,7 @@ class SessionFold:
             seating=self.seating.value(),
             notes=self.notes.value(),
             summaries=self.summaries.value(),
+            common=self.common.value(),
             projector=self.projector.value(),
             unheeded=tuple(self.unheeded),
         )
@@ -240,61 +247,3 @@ def fold_session(session: str, events: Iterable[Event]) -> SessionFold:
     for event in standing(events):
         fold.apply(event)
     return fold
-
-
-def latest_action(events: Iterable[Event], wanted: Callable[[Event], bool]) -> str:
-    """Return the action that undo takes back: the last of the *wanted* events that stands.
-
-    *events* are all of them, since what one seat did another one may have taken back.
-    """
-    for event in reversed(standing(events)):
-        if wanted(event) and not isinstance(event.body, SessionOpened):
-            return event.action
-    raise Refused("There is nothing to take back.")
-
-
-def latest_undoing(events: Sequence[Event], wanted: Callable[[Event], bool]) -> str:
-    """Return the undoing that redo takes back: the last of the *wanted* events that stands.
-
-    Only while none of them did anything else since; what was put back already is passed over.
-    """
-    gone = taken_back(events)
-    undoings = {event.action for event in events if isinstance(event.body, Undone)}
-    for event in filter(wanted, reversed(events)):
-        if not isinstance(event.body, Undone):
-            break
-        if event.action not in gone and event.body.target not in undoings:
-            return event.action
-    raise Refused("There is nothing to put back.")
-
-
-def undo(
-    events: Sequence[Event],
-    action: str,
-    unheeded: Callable[[Sequence[Event]], Sequence[str]],
-) -> Undone:
-    """Decide that *action* is taken back in one stream; refused where something depends on it.
-
-    *unheeded* folds events of that stream and returns the ids of those without effect: what would
-    lose its effect by the undo depends on what it takes back. The last such is told of: nothing
-    that is broken here depends on it in turn.
-    """
-    mine = [event for event in events if event.action == action]
-    if not mine or action in taken_back(events):
-        raise Refused("There is nothing to take back.")
-    if any(isinstance(event.body, SessionOpened) for event in mine):
-        raise Refused("A session cannot be taken back.")
-    body = Undone(target=action)
-    last = events[-1]
-    trial = Event("", f"undo of {action}", last.stream, last.at, last.seat, body)
-    broken = set(unheeded([*events, trial])) - set(unheeded(events))
-    if broken:
-        later = next(event for event in reversed(events) if event.id in broken)
-        raise CameAfter(
-            "“{kind}” came after it and depends on it.",
-            kind=later.body.kind,
-            action=later.action,
-            seat=later.seat,
-            at=later.at,
-        )
-    return body

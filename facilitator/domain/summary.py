@@ -1,16 +1,16 @@
-"""What a group shares with everybody: its points, whether it is ready, and the floor's comments."""
+"""The share-out: what each group shares, in which order and how long, and what comes of it all.
+
+A group has its points and says when it is ready; the floor comments; everybody together concludes.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from types import MappingProxyType
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from facilitator.domain.events import Body, Event
-from facilitator.domain.groups import Groups
-from facilitator.domain.groups_fold import GroupsFold
-from facilitator.domain.merging import merge
-from facilitator.domain.refused import DoesNotApply, Refused
-from facilitator.domain.text import LONGEST_LINE, Text, Value, clean_line
+from facilitator.domain.events import Body
+from facilitator.domain.groups import Group, Groups
+from facilitator.domain.refused import Refused
+from facilitator.domain.text import Text, Value
 
 
 class SummaryWritten(Body, kind="summary.written"):
@@ -42,6 +42,44 @@ class CommentTaken(Body, kind="summary.comment_taken"):
     text: Text
 
 
+class SharingEnded(Body, kind="summary.sharing_ended"):
+    """The group that shared has done so, and no other one began yet."""
+
+
+class OrderSet(Body, kind="summary.order_set"):
+    """The groups share in this order; those not named come after, by their numbers."""
+
+    groups: tuple[str, ...]
+
+
+class SharingLengthSet(Body, kind="summary.length_set"):
+    """So long each group shares; None: an equal part of the item."""
+
+    length: timedelta | None
+
+
+class CommentEdited(Body, kind="summary.comment_edited"):
+    """A comment from the floor reads *text* now."""
+
+    comment: str
+    group: str
+    text: Text
+
+
+class CommentRemoved(Body, kind="summary.comment_removed"):
+    """A comment from the floor was taken out."""
+
+    comment: str
+    group: str
+
+
+class Concluded(Body, kind="summary.concluded"):
+    """What everybody together concludes reads so now; *base* is what its writer saw before."""
+
+    base: tuple[str, ...]
+    points: tuple[Text, ...]
+
+
 class Comment(Value):
     """A comment from the floor to what a group shared."""
 
@@ -61,14 +99,27 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Summaries:
-    """The summaries by group, and the group that shares now."""
+    """The summaries by group, the group that shares now and since when, and the conclusion of all.
+
+    ``order`` is what was chosen of the order, ``length`` how long a group shares where that was
+    chosen.
+    """
 
     summaries: Mapping[str, Summary] = field(default_factory=dict)
     sharing: str | None = None
+    sharing_since: datetime | None = None
+    order: tuple[str, ...] = ()
+    length: timedelta | None = None
+    conclusion: tuple[Text, ...] = ()
 
     def of_group(self, group: str) -> Summary:
         """Return the summary of *group*, an empty one where nothing was written."""
         return self.summaries.get(group, Summary())
+
+    def in_order(self, groups: Groups) -> tuple[Group, ...]:
+        """Return the open groups in the order in which they share."""
+        place = {group: number for number, group in enumerate(self.order)}
+        return tuple(sorted(groups.open, key=lambda group: place.get(group.id, len(place))))
 
 
 def _must_exist(groups: Groups, group: str) -> None:
@@ -113,62 +164,53 @@ def take_comment(groups: Groups, comment: str, group: str, text: Text) -> Commen
     return CommentTaken(comment=comment, group=group, text=text)
 
 
-def _merged(before: Sequence[Text], written: SummaryWritten) -> tuple[Text, ...]:
-    """Return the points with the change merged in; both versions where they changed the same."""
-    current = [text.original for text in before]
-    if current == list(written.base) or not current:
-        return written.points
-    mine = [text.original for text in written.points]
-    merged = merge("\n".join(written.base), "\n".join(mine), "\n".join(current))
-    lines = [clean_line(line) for line in merged.split("\n")] if merged is not None else []
-    if merged is None or max(map(len, lines)) > LONGEST_LINE:
-        lines = [*current, *mine]
-    known = {text.original: text for text in (*before, *written.points)}
-    language = (*before, *written.points)[0].language
-    return tuple(
-        known.get(line) or Text(original=line, language=language)
-        for line in dict.fromkeys(lines)
-        if line
-    )
+def end_sharing(summaries: Summaries) -> SharingEnded:
+    """Decide that the group that shares has done so."""
+    if summaries.sharing is None:
+        raise Refused("No group shares now.")
+    return SharingEnded()
 
 
-class SummariesFold:
-    """Builds ``Summaries`` event by event."""
+def set_order(groups: Groups, summaries: Summaries, order: Sequence[str]) -> OrderSet:
+    """Decide in which order the groups share."""
+    for group in order:
+        _must_exist(groups, group)
+    if summaries.order == tuple(order):
+        raise Refused("Nothing changed.")
+    return OrderSet(groups=tuple(dict.fromkeys(order)))
 
-    def __init__(self, groups: GroupsFold) -> None:
-        self.groups = groups
-        self.summaries: dict[str, Summary] = {}
-        self.sharing: str | None = None
 
-    def apply(self, event: Event) -> None:
-        """Take in one event; raise DoesNotApply where it has no effect."""
-        body = event.body
-        match body:
-            case (
-                SummaryWritten(group=group)
-                | ReadySaid(group=group)
-                | SharingStarted(group=group)
-                | CommentTaken(group=group)
-            ) if group in self.groups.groups:
-                before = self.summaries.get(group, Summary())
-                self.summaries[group] = self._changed(before, body, event.at)
-            case _:
-                raise DoesNotApply(body.kind)
+def set_length(summaries: Summaries, length: timedelta | None) -> SharingLengthSet:
+    """Decide how long each group shares; None: an equal part of the item."""
+    if length is not None and length <= timedelta():
+        raise Refused("A group needs some time to share.")
+    if summaries.length == length:
+        raise Refused("Nothing changed.")
+    return SharingLengthSet(length=length)
 
-    def _changed(self, before: Summary, body: Body, at: datetime) -> Summary:
-        match body:
-            case SummaryWritten():
-                return replace(before, points=_merged(before.points, body))
-            case ReadySaid(is_ready=is_ready):
-                return replace(before, is_ready=is_ready)
-            case SharingStarted(group=group):
-                self.sharing = group
-                return replace(before, shared_at=before.shared_at or at)
-            case CommentTaken(comment=comment, text=text):
-                return replace(before, comments=(*before.comments, Comment(id=comment, text=text)))
-            case _:
-                raise DoesNotApply(body.kind)
 
-    def value(self) -> Summaries:
-        """Return what was built so far, frozen."""
-        return Summaries(MappingProxyType(dict(self.summaries)), self.sharing)
+def _comment(summaries: Summaries, group: str, comment: str) -> Comment:
+    for each in summaries.of_group(group).comments:
+        if each.id == comment:
+            return each
+    raise Refused("This comment is not there any more.")
+
+
+def edit_comment(summaries: Summaries, group: str, comment: str, text: Text) -> CommentEdited:
+    """Decide that a comment reads *text*."""
+    if _comment(summaries, group, comment).text == text:
+        raise Refused("Nothing changed.")
+    return CommentEdited(comment=comment, group=group, text=text)
+
+
+def remove_comment(summaries: Summaries, group: str, comment: str) -> CommentRemoved:
+    """Decide that a comment is taken out."""
+    _comment(summaries, group, comment)
+    return CommentRemoved(comment=comment, group=group)
+
+
+def conclude(summaries: Summaries, *, base: Sequence[str], points: Sequence[Text]) -> Concluded:
+    """Decide what everybody together concludes, made from the points *base* that were seen."""
+    if summaries.conclusion == tuple(points):
+        raise Refused("Nothing changed.")
+    return Concluded(base=tuple(base), points=tuple(points))

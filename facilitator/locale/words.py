@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from facilitator.locale import N_, _
+from facilitator.locale.event_words import KINDS_OF_EVENT, event_word
 
 if TYPE_CHECKING:
     pass
@@ -57,6 +58,10 @@ _WORDS: dict[str, str] = {
     "PitchState.GIVEN": N_("given"),
     "PitchState.LEFT_OUT": N_("left out"),
     "PitchState.NOT_ON_AGENDA": N_("not on the agenda"),
+    "Help.MONEY": N_("money"),
+    "Help.PEOPLE": N_("people"),
+    "Help.PLACE": N_("place"),
+    "Help.KNOW_HOW": N_("know-how"),
     "Outcome.WAITING": N_("waiting"),
     "Outcome.SCHEDULED": N_("scheduled"),
     "Outcome.GIVEN": N_("given"),
@@ -151,90 +156,6 @@ _WORDS: dict[str, str] = {
     "Hold.PRESENTER": N_("Presents the pitch of this group."),
 }
 
-_KINDS_OF_EVENT: dict[str, str] = {
-    "agenda.account_written": N_("Account written"),
-    "agenda.cue_written": N_("Cue written"),
-    "agenda.end_locked": N_("Hard end set"),
-    "agenda.item_added": N_("Item added"),
-    "agenda.item_locked": N_("Hard start and end set"),
-    "agenda.item_moved": N_("Item moved"),
-    "agenda.item_parked": N_("Item parked"),
-    "agenda.item_protected": N_("Protection changed"),
-    "agenda.item_removed": N_("Item removed"),
-    "agenda.item_retitled": N_("Item renamed"),
-    "agenda.item_unparked": N_("Item taken from the parking lot"),
-    "agenda.last_part_set": N_("Last part of an item set"),
-    "agenda.least_length_set": N_("Least length set"),
-    "agenda.length_set": N_("Length changed"),
-    "agenda.presenter_named": N_("Presenter named"),
-    "agenda.talk_recorded": N_("Talk recorded"),
-    "clock.ended": N_("Meeting ended"),
-    "clock.item_began": N_("Start corrected"),
-    "clock.item_extended": N_("Time added"),
-    "clock.item_skipped": N_("Item left out"),
-    "clock.item_started": N_("Item started"),
-    "clock.item_taken_up": N_("Item taken up again"),
-    "clock.last_part_began": N_("Last part of an item begun"),
-    "clock.paused": N_("Meeting paused"),
-    "clock.resumed": N_("Meeting resumed"),
-    "details.set": N_("Detail recorded"),
-    "followups.added": N_("Follow-up added"),
-    "followups.changed": N_("Follow-up changed"),
-    "followups.closed": N_("Follow-up closed"),
-    "groups.changed": N_("Group changed"),
-    "groups.closed": N_("Group closed"),
-    "groups.made": N_("Group made"),
-    "groups.person_seated": N_("Person moved"),
-    "groups.role_given": N_("Role given"),
-    "groups.seats_dealt": N_("People dealt into groups"),
-    "notes.line_added": N_("Line written"),
-    "notes.line_edited": N_("Line changed"),
-    "notes.line_kind_changed": N_("Kind of line changed"),
-    "notes.line_removed": N_("Line removed"),
-    "participants.kinds_set": N_("Kinds of participants set"),
-    "participants.presence_marked": N_("Presence marked"),
-    "participants.registered": N_("Participant registered"),
-    "participants.way_said": N_("Way of taking part noted"),
-    "participants.withdrawn": N_("Registration taken out"),
-    "pitches.added": N_("Pitch added"),
-    "pitches.moved": N_("Pitch moved"),
-    "pitches.offered": N_("Pitch put into the queue"),
-    "pitches.returned": N_("Pitch put back into the queue"),
-    "pitches.revised": N_("Pitch changed"),
-    "pitches.reworded": N_("Pitch of the queue changed"),
-    "pitches.scheduled": N_("Pitch scheduled"),
-    "pitches.taken_out": N_("Pitch taken out"),
-    "pitches.wished": N_("Wishes for a pitch noted"),
-    "pitches.withdrawn": N_("Pitch withdrawn"),
-    "projector.blanked": N_("Wall blanked or shown"),
-    "projector.message_shown": N_("Message shown"),
-    "projector.names_shown": N_("Names shown or hidden"),
-    "seating.assigned": N_("People assigned to groups"),
-    "seating.group_locked": N_("Group locked or unlocked"),
-    "seating.group_sized": N_("Size of a group set"),
-    "seating.group_suits": N_("Whom a group suits set"),
-    "seating.people_tied": N_("People tied together or kept apart"),
-    "seating.people_untied": N_("Rule about people dropped"),
-    "seating.person_pinned": N_("Person pinned or let go"),
-    "seating.points_set": N_("Points set"),
-    "seating.roles_offered": N_("Roles somebody can take noted"),
-    "seating.round_changed": N_("Planned round changed"),
-    "seating.round_returned": N_("Seats of the round before taken again"),
-    "seating.round_taken": N_("Seats changed for a round"),
-    "series.described": N_("Series described"),
-    "session.opened": N_("Session made"),
-    "session.renumbered": N_("Numbers of the meeting changed"),
-    "session.rescheduled": N_("Date and time changed"),
-    "session.retitled": N_("Title changed"),
-    "summary.comment_taken": N_("Comment taken"),
-    "summary.ready_said": N_("Readiness said"),
-    "summary.sharing_started": N_("Sharing started"),
-    "summary.written": N_("Summary written"),
-    "undone": N_("Taken back"),
-    "wishes.given": N_("Wishes given"),
-}
-
-
 _SHAPES: dict[str, str] = {
     "text": N_("one text"),
     "texts": N_("several texts"),
@@ -252,7 +173,16 @@ _SEATS: dict[str, str] = {
 
 
 def seat_word(seat: str) -> str:
-    """Return where something was done, in the chosen language: the seat that stands in the log."""
+    """Return where something was done, in the chosen language: the seat that stands in the log.
+
+    A note-taker's seat is called ``note-taker`` and the number of its group; where several sit at
+    one group, a mark of each follows.
+    """
+    role, _space, rest = seat.partition(" ")
+    if role == "note-taker":
+        number, _space, mark = rest.partition(" ")
+        words = _("note-taker of group {number}").format(number=number)
+        return f"{words} ({mark})" if mark else words
     return _(_SEATS[seat]) if seat in _SEATS else seat
 
 
@@ -266,11 +196,6 @@ def state_word(state: str) -> str:
     return _(_WORDS[f"State.{state.upper()}"])
 
 
-def event_word(kind: str) -> str:
-    """Return what an event of the kind *kind* is called in the chosen language."""
-    return _(_KINDS_OF_EVENT[kind])
-
-
 def told(error: Told) -> str:
     """Return what *error* says in the chosen language; names of the program's own as well."""
     values = {name: _told_value(name, value) for name, value in error.values.items()}
@@ -279,7 +204,7 @@ def told(error: Told) -> str:
 
 def _told_value(name: str, value: object) -> object:
     match name, value:
-        case "kind", str(kind) if kind in _KINDS_OF_EVENT:
+        case "kind", str(kind) if kind in KINDS_OF_EVENT:
             return event_word(kind)
         case "detail", str(detail) if f"Detail.{detail.upper()}" in _WORDS:
             return _(_WORDS[f"Detail.{detail.upper()}"])

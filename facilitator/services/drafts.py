@@ -3,10 +3,12 @@
 A seat here is one running program; its drafts are those of a dead one once it gives no sign.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from facilitator.domain.being_typed import BeingTyped, note_place
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage import drafts
 from facilitator.storage.database import Database
@@ -21,13 +23,28 @@ RETRY_EVERY = timedelta(seconds=1)
 
 
 class SeatDrafts:
-    """The drafts of this process. The seat gets its id with the first draft."""
+    """The drafts of this process. The seat gets its id with the first draft.
 
-    def __init__(self, database: Database, surroundings: Surroundings) -> None:
+    *role* is what it sits there as. Where *seat* is given, an earlier process at that very seat is
+    gone for sure, and what it left is this one's at once.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        surroundings: Surroundings,
+        *,
+        role: str = "facilitator",
+        seat: str | None = None,
+    ) -> None:
         self._database = database
         self._surroundings = surroundings
-        self._seat: str | None = None
+        self._role = role
+        self._seat = seat
         self._kept: dict[str, tuple[str, str | None]] = {}
+        if seat is not None:
+            of_seat = drafts.of_seat(database, seat)
+            self._kept = {draft.place: (draft.text, draft.base) for draft in of_seat}
         self._signed_at: datetime | None = None
         self._unsaved: dict[str, tuple[str, str | None]] = {}
         self._tried_at: datetime | None = None
@@ -93,13 +110,27 @@ class SeatDrafts:
         now = self._surroundings.now()
         is_due = self._signed_at is None or abs(now - self._signed_at) >= SIGN_EVERY
         if self._kept and is_due:
-            drafts.sign_of_life(self._database, self._own_seat(), "facilitator", now)
+            drafts.sign_of_life(self._database, self._own_seat(), self._role, now)
             self._signed_at = now
 
     def own(self, place: str) -> tuple[str, str | None] | None:
         """Return what this seat has half typed at *place*, and what it began from."""
         own = self._unsaved.get(place) or self._kept.get(place)
         return own if own is not None and own[0] else None
+
+    def being_typed(self, session: str, groups: Collection[str]) -> tuple[BeingTyped, ...]:
+        """Return what other seats have half typed in the notes of *groups*, the oldest first."""
+        places = {
+            note_place(session, what, group): (group, what)
+            for group in groups
+            for what in ("line", "change", "points")
+        }
+        found = drafts.at_places(self._database, list(places))
+        return tuple(
+            BeingTyped(*places[draft.place], draft.text, draft.at, role, _line_of(draft.base))
+            for draft, role in found
+            if draft.seat != self._seat
+        )
 
     def take_over(self, place: str) -> tuple[str, str | None] | None:
         """Return what a dead seat left at *place* and what it began from; it is this seat's now."""
@@ -113,3 +144,8 @@ class SeatDrafts:
                     self._kept[place] = (taken.text, taken.base)
                     return self._kept[place]
         return None
+
+
+def _line_of(base: str | None) -> str | None:
+    """Return the line that a half-typed change is of; its id stands before what it read."""
+    return base.partition("\n")[0] if base else None

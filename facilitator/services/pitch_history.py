@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from facilitator.domain.events import Event, standing
 from facilitator.domain.items import NOTHING
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.pitches import Pitch, PitchReturned, PitchWished, PitchWithdrawn
 from facilitator.domain.projection import State
 from facilitator.domain.series import Series, fold_series, stream_of

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from facilitator.domain.events import Event
 from facilitator.locale import _, language
-from facilitator.locale.words import event_word
+from facilitator.locale.event_words import event_word
 from facilitator.services import participants
 from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.dialogs.desk import NOBODY, ask_about_namesakes

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from facilitator.domain.notes import LineKind, NoteLine
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.notes import NoteLine
 
 
 @dataclass(frozen=True, slots=True)

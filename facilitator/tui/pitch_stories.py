@@ -8,7 +8,7 @@ from rich.text import Text as Cell
 from textual.content import Content
 
 from facilitator.domain.lengths import minutes_of
-from facilitator.domain.notes import MARKS
+from facilitator.domain.line_kinds import MARKS
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services.pitch_history import COUNTED, Appearance, Outcome, PitchHistory

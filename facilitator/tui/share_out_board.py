@@ -4,7 +4,7 @@ from textual.content import Content
 
 from facilitator.domain.followups import FollowUp
 from facilitator.domain.groups import Group, Role
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.tui.room import Room, minutes_and_seconds

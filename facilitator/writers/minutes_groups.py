@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from facilitator.domain.line_kinds import MARKS
 from facilitator.domain.minutes_values import GroupRecord, LineRecord, Minutes, Plenary
-from facilitator.domain.notes import MARKS
 from facilitator.domain.text import Missing, Text
 from facilitator.writers.document import Block, Bullets, Heading, Inline, Paragraph, Table
 from facilitator.writers.minutes_words import Words

@@ -2,7 +2,7 @@
 
 import json
 
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.session import fold_session
 from facilitator.services import notes
 from facilitator.storage.frames import data_of

@@ -8,7 +8,8 @@ from pathlib import Path
 from random import Random
 
 from facilitator.domain.events import Body, Event
-from facilitator.domain.notes import LineAdded, LineEdited, LineKind
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.notes import LineAdded, LineEdited
 from facilitator.domain.text import Text
 from facilitator.services import groups
 from facilitator.services.plans import plan_session

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from statistics import median
 
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.services import notes
 from facilitator.services.sessions import open_workshop
 from facilitator.services.workshop import Workshop
@@ -17,7 +17,7 @@ RUNS = 300
 def saving() -> None:
     """Saving one line in a session of 4,000 events, against a write and fsync of the same disk."""
     with long_meeting() as workshop:
-        reference = in_milliseconds(RUNS, lambda: _flush(workshop.surroundings.database.parent))
+        reference = in_milliseconds(RUNS, lambda: flush(workshop.surroundings.database.parent))
         again = open_workshop(workshop.database, workshop.surroundings, workshop.id)
         (first,) = in_milliseconds(1, lambda: _write(again))
         saved = in_milliseconds(RUNS, lambda: _write(again))
@@ -33,7 +33,7 @@ def _write(workshop: Workshop) -> None:
     notes.add_line(workshop, None, LineKind.IDEA, WORDS)
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Write a page to the disk, and wait until it is there."""
     with open(folder / "flushed", "ab") as file:
         file.write(bytes(4096))

@@ -23,7 +23,8 @@ from facilitator.domain.groups import (
 from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded
 from facilitator.domain.refused import Refused
-from facilitator.domain.session import fold_session, undo
+from facilitator.domain.session import fold_session
+from facilitator.domain.taking_back import undo
 from facilitator.domain.text import Text
 from facilitator.grouping.deal import deal_evenly
 

@@ -10,6 +10,7 @@ from facilitator.domain.clock import ItemStarted
 from facilitator.domain.details import Detail, DetailSet
 from facilitator.domain.groups import GroupClosed, GroupMade, PersonSeated, Role, RoleGiven
 from facilitator.domain.items import AccountWritten, ItemKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.minutes_values import (
     Attendance,
     By,
@@ -20,7 +21,7 @@ from facilitator.domain.minutes_values import (
     Times,
     Who,
 )
-from facilitator.domain.notes import LineAdded, LineKind
+from facilitator.domain.notes import LineAdded
 from facilitator.domain.participants import ParticipantRegistered
 from facilitator.domain.register import Person
 from facilitator.domain.text import Missing, Text

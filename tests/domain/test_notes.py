@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from facilitator.domain import notes
-from facilitator.domain.notes import MARKS, LineAdded, LineEdited, LineKind, LineRemoved, read_mark
+from facilitator.domain.line_kinds import MARKS, LineKind, Mark, read_mark
+from facilitator.domain.notes import LineAdded, LineEdited, LineRemoved
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import LONGEST_LINE, Text, clean_line
 
@@ -35,7 +36,7 @@ def words_of(told: Told) -> list[str]:
 
 
 @pytest.mark.parametrize("mark", MARKS.values(), ids=lambda mark: mark.mark)
-def test_a_leading_mark_in_half_or_full_width_sets_the_kind(mark: notes.Mark) -> None:
+def test_a_leading_mark_in_half_or_full_width_sets_the_kind(mark: Mark) -> None:
     wide = chr(ord(mark.mark) + 0xFEE0)
     for typed in (f"{mark.mark} 言葉", f"{mark.mark}言葉", f"{wide}　言葉", f"　{wide}言葉"):
         assert read_mark(typed) == (mark.kind, "言葉")

@@ -21,13 +21,8 @@ from facilitator.domain.events import KINDS, Body, Event, Undone, standing, take
 from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.refused import Refused
 from facilitator.domain.series import fold_series, stream_for, stream_of
-from facilitator.domain.session import (
-    SessionFold,
-    fold_session,
-    latest_action,
-    latest_undoing,
-    undo,
-)
+from facilitator.domain.session import SessionFold, fold_session
+from facilitator.domain.taking_back import latest_action, latest_undoing, undo
 
 from .told import MEETING, SERIES, Told, picture
 from .verbs import SETTING_UP, STEPS, VERBS, Step, do, told_by

@@ -1,7 +1,8 @@
 """A series of meetings: what is called what, and which events are its own."""
 
 from facilitator.domain.events import KINDS
-from facilitator.domain.notes import LineAdded, LineKind
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.notes import LineAdded
 from facilitator.domain.pitches import (
     Pitch,
     PitchOffered,

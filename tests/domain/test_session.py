@@ -9,16 +9,12 @@ from facilitator.domain.clock import ItemStarted, MeetingEnded, MeetingPaused
 from facilitator.domain.events import Event, Undone, standing, taken_back
 from facilitator.domain.followups import FollowUpAdded
 from facilitator.domain.groups import GroupMade, PersonSeated
-from facilitator.domain.notes import LineAdded, LineKind, LineRemoved
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.notes import LineAdded, LineRemoved
 from facilitator.domain.projection import State
 from facilitator.domain.refused import Refused
-from facilitator.domain.session import (
-    SessionFold,
-    fold_session,
-    latest_action,
-    latest_undoing,
-    undo,
-)
+from facilitator.domain.session import SessionFold, fold_session
+from facilitator.domain.taking_back import latest_action, latest_undoing, undo
 from facilitator.domain.text import Text
 
 from .told import MEETING, TWO, Told, groups, items, opened, people, picture

@@ -12,7 +12,8 @@ from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.participants import ParticipantRegistered
 from facilitator.domain.projection import Projection
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
-from facilitator.domain.session import Session, SessionFold, fold_session, latest_action, undo
+from facilitator.domain.session import Session, SessionFold, fold_session
+from facilitator.domain.taking_back import latest_action, undo
 from facilitator.domain.text import Text
 
 MEETING, SERIES = "meeting", "talks"

@@ -22,7 +22,7 @@ from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.events import Body
 from facilitator.domain.followups import Status
 from facilitator.domain.groups import GroupChanged, Role
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import Pitch, PitchKind
 from facilitator.domain.refused import Refused

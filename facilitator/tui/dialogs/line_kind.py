@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from facilitator.domain.notes import MARKS
+from facilitator.domain.line_kinds import MARKS
 from facilitator.locale import _
 from facilitator.locale.words import word
 from facilitator.tui.dialogs.choose import ChooseDialog

@@ -8,7 +8,8 @@ from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.domain.notes import LineKind, NoteLine
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.notes import NoteLine
 from facilitator.domain.text import Text, clean_line
 from facilitator.locale import _
 from facilitator.services import followups, summary

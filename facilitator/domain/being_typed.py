@@ -1,0 +1,30 @@
+"""What is half typed in the notes at some seat, and is no line yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+PLENARY = "plenary"
+"""Stands for the group of what belongs to everybody."""
+
+
+def note_place(session: str, what: str, group: str) -> str:
+    """Return the place of what is half typed in the notes of *group*.
+
+    *what* is ``line`` (a new line), ``change`` (of a line), ``pasted`` or ``points``.
+    """
+    return f"{session} {what} {group}"
+
+
+@dataclass(frozen=True, slots=True)
+class BeingTyped:
+    """What another seat has half typed for *group*: the words, since when they stand, and its role.
+
+    ``what`` is as for ``note_place``; of a change ``line`` is the line that is changed.
+    """
+
+    group: str
+    what: str
+    text: str
+    at: datetime
+    role: str
+    line: str | None = None
