@@ -14,22 +14,20 @@ from facilitator.domain.occasion import SessionOpened
 from facilitator.domain.refused import Refused
 from facilitator.domain.register import Register
 from facilitator.domain.series import Series, SeriesFold, fold_series, stream_for, stream_of
-from facilitator.domain.session import (
-    SessionFold,
-    fold_session,
-    latest_action,
-    latest_undoing,
-    undo,
-)
+from facilitator.domain.session import SessionFold, fold_session
+from facilitator.domain.taking_back import latest_action, latest_undoing, undo
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
 from facilitator.storage.frames import StoredEvent
 from facilitator.storage.log import Log
-from facilitator.storage.register import read_register
+from facilitator.storage.register import read_register, register_changes
 from facilitator.storage.views import Views
 
 Decision = Body | Sequence[Body]
+
+NEVER_READ = -1
+"""Stands for the count of changes of a register that was not read, or was read half changed."""
 
 
 @contextmanager
@@ -65,6 +63,7 @@ class Workshop:
         self._log = Log(database)
         self._views = Views(database)
         self._own_actions: set[str] = set()
+        self._register_changes = NEVER_READ
         self._read_all()
 
     @property
@@ -116,7 +115,7 @@ class Workshop:
         """Make what was folded the picture that every seat of this process sees."""
         self.session = self._session_fold.value()
         self.series: Series = self._series_fold.value()
-        self.register: Register = read_register(self.database)
+        self._read_register()
 
     def _fold(self, stored: Sequence[StoredEvent]) -> None:
         """Fold events further; an undoing folds everything without what it took back."""
@@ -139,13 +138,22 @@ class Workshop:
         is_same = self.database.data_version() == self._version
         if is_same and self._log.last_position() == self._seen:
             return False
-        before = self.register
-        stored = self._unread()
+        stored, before = self._unread(), self._register_changes
         if stored and stored[0].order < self._latest:  # a merge brought what happened earlier
             self._read_all()
-        else:
+        elif stored:
             self._fold(stored)
-        return bool(stored) or self.register != before
+        else:
+            self._read_register()
+        return bool(stored) or self._register_changes != before
+
+    def _read_register(self) -> None:
+        """Read the register, where it is another one than before."""
+        with self.database.reading():
+            changes = register_changes(self.database)
+            if changes != self._register_changes:
+                self.register: Register = read_register(self.database)
+                self._register_changes = changes
 
     @contextmanager
     def _saving(self) -> Iterator[None]:
@@ -158,6 +166,7 @@ class Workshop:
                 yield
                 seen = self._log.last_position()
         except BaseException as error:
+            self._register_changes = NEVER_READ
             if isinstance(error, StorageError):
                 self.failing_since = self.failing_since or self.now
             if len(self._events) > known:
@@ -182,7 +191,7 @@ class Workshop:
 
     def _append(self, placed: Sequence[tuple[str, Body]]) -> None:
         if not placed:
-            self.register = read_register(self.database)
+            self._read_register()
             return
         action = self.new_id()
         events = self._log.append(

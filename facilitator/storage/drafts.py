@@ -4,6 +4,8 @@ A draft belongs to a place (a field on a screen) and a seat (a running program).
 given no sign for 15 s is dead, and what it left behind is offered to whoever comes to that place.
 """
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -63,6 +65,28 @@ def left_behind(database: Database, now: datetime) -> tuple[Draft, ...]:
         Draft(place, seat, text, base, instants.read(at))
         for place, seat, text, base, at, sign in rows
         if abs(now - instants.read(sign)) >= DEAD_AFTER
+    )
+
+
+def of_seat(database: Database, seat: str) -> tuple[Draft, ...]:
+    """Return the drafts of *seat*, be it alive or not."""
+    rows = database.rows("SELECT place, text, base, at FROM draft WHERE seat = ?", (seat,))
+    return tuple(
+        Draft(place, seat, text, base, instants.read(at)) for place, text, base, at in rows
+    )
+
+
+def at_places(database: Database, places: Sequence[str]) -> tuple[tuple[Draft, str], ...]:
+    """Return the drafts at any of *places*, each with what its seat sits there as ("" unknown)."""
+    rows = database.rows(
+        "SELECT place, draft.seat, text, base, at, coalesce(role, '') FROM draft"
+        " LEFT JOIN seat ON seat.id = draft.seat"
+        " WHERE place IN (SELECT value FROM json_each(?)) ORDER BY at",
+        (json.dumps(list(places)),),
+    )
+    return tuple(
+        (Draft(place, seat, text, base, instants.read(at)), role)
+        for place, seat, text, base, at, role in rows
     )
 
 

@@ -202,3 +202,36 @@ def m008_lists_of_people(db: sqlite_utils.Database) -> None:
     for column in ("email", "phone", "needs", "remark"):
         db.execute(f"ALTER TABLE person ADD COLUMN {column} TEXT")
     _make_table(db, "list_shape", {"shape": str, "columns": str}, pk="shape")
+
+
+@migrations()
+def m009_links(db: sqlite_utils.Database) -> None:
+    """Keep the links of the browser seats, with the tokens that open them."""
+    columns: dict[str, type] = {
+        "id": str,
+        "session": str,
+        "role": str,
+        "grp": str,
+        "token": str,
+        "made_at": str,
+        "revoked_at": str,
+    }
+    link = _make_table(db, "link", columns, optional=("grp", "revoked_at"))
+    link.create_index(["session"])
+    link.create_index(["token"], unique=True)
+
+
+@migrations()
+def m010_changes_of_the_register(db: sqlite_utils.Database) -> None:
+    """Count the changes of the register, so that a seat need not read it anew to see one.
+
+    With many note-takers the file changes some hundred times a second, the register hardly ever.
+    """
+    _make_table(db, "register_changes", {"id": int, "count": int})
+    db.execute("INSERT INTO register_changes VALUES (1, 0)")
+    for table in ("person", "organisation"):
+        for verb in ("insert", "update", "delete"):
+            db.execute(
+                f"CREATE TRIGGER {table}_{verb}_counts AFTER {verb} ON {table} "
+                "BEGIN UPDATE register_changes SET count = count + 1; END"
+            )

@@ -35,6 +35,11 @@ def read_register(database: Database) -> Register:
         ) from error
 
 
+def register_changes(database: Database) -> int:
+    """Return how often the register was changed: another number means another register."""
+    return int(database.rows("SELECT count FROM register_changes")[0][0])
+
+
 def save_person(database: Database, person: Person) -> None:
     """Put a person into the register, in place of the row with that id; inside ``writing()``.
 

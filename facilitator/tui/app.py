@@ -5,6 +5,8 @@ Only what the first screen needs is loaded at once; the stages come with the ses
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,8 @@ from textual.widgets import Input, TextArea
 
 from facilitator.domain.refused import CameAfter, Refused
 from facilitator.locale import _
-from facilitator.locale.words import event_word, told
+from facilitator.locale.event_words import event_word
+from facilitator.locale.words import told
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage.database import Database
 from facilitator.storage.errors import StorageError
@@ -34,6 +37,7 @@ from facilitator.tui.theme import DAY, NIGHT
 
 if TYPE_CHECKING:
     from facilitator.domain import events
+    from facilitator.services.drafts import SeatDrafts
     from facilitator.services.workshop import Workshop
     from facilitator.tui.seat import Seat
 
@@ -90,9 +94,20 @@ class FacilitatorApp(App[None]):
             event.text = clean(event.text)
         await super().on_event(event)
 
+    @cached_property
+    def drafts(self) -> "SeatDrafts":
+        """Return what is half typed at this program, in whatever session."""
+        from facilitator.services.drafts import SeatDrafts
+
+        return SeatDrafts(self.database, self.surroundings)
+
     def _look(self) -> None:
-        if self.seat is not None and self.seat.look():
-            self.show_room()
+        if self.seat is not None:
+            if self.seat.look():
+                self.show_room()
+        elif self._seats:  # what was left half typed in a session is still of a living seat
+            with suppress(StorageError):
+                self.drafts.give_sign()
 
     async def open_session(self, session: str) -> None:
         """Open a session at its agenda, on fresh screens; say why where it cannot be opened."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from facilitator.domain.being_typed import note_place
 from facilitator.domain.notes import NoteLine
 from facilitator.tui.half_typed import HalfTyped
 from facilitator.tui.seat import Seat
@@ -17,7 +18,7 @@ class NoteDrafts:
     session: str
 
     def _place(self, group: str, what: str) -> str:
-        return f"{self.session} {what} {group}"
+        return note_place(self.session, what, group)
 
     def keep(self, group: str, half: HalfTyped) -> None:
         """Keep what stands in the field of *group*; what is not there is dropped."""

@@ -6,18 +6,17 @@ from rich.cells import cell_len
 from rich.text import Text as Cell
 from textual.content import Content
 
+from facilitator.domain.being_typed import PLENARY
 from facilitator.domain.groups import AWAY, Group, Role
 from facilitator.domain.items import ItemKind
-from facilitator.domain.notes import MARKS, LineKind, NoteLine
+from facilitator.domain.line_kinds import MARKS, LineKind
+from facilitator.domain.notes import NoteLine
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.tui.room import Room
 from facilitator.tui.titles import group_title
 from facilitator.tui.widgets.rows import Row
-
-PLENARY = "plenary"
-"""The key of what belongs to everybody rather than to a group."""
 
 SILENT_AFTER = timedelta(minutes=4)
 """So long without a line in a breakout, a group counts as silent."""

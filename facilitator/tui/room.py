@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from facilitator.domain.being_typed import BeingTyped
 from facilitator.domain.projection import Projection
 from facilitator.domain.register import Register
 from facilitator.domain.series import Series
@@ -13,13 +14,17 @@ from facilitator.domain.text import Language
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The meeting at one instant. ``failure`` says why nothing is saved, None while all is well."""
+    """The meeting at one instant. ``failure`` says why nothing is saved, None while all is well.
+
+    ``being_typed`` is what other seats have half typed for the groups.
+    """
 
     session: Session
     series: Series
     register: Register
     now: datetime
     face: Projection
+    being_typed: tuple[BeingTyped, ...] = ()
     saved_at: datetime | None = None
     failing_since: datetime | None = None
     failure: str | None = None

@@ -8,12 +8,14 @@ from typing import Protocol
 from pydantic import ValidationError
 from textual.notifications import SeverityLevel
 
+from facilitator.domain.being_typed import PLENARY, BeingTyped
 from facilitator.domain.items import NOTHING
 from facilitator.domain.projection import CLOCK_SLACK
 from facilitator.domain.refused import CameAfter, Refused
 from facilitator.domain.text import LONGEST_LINE, clean
 from facilitator.locale import _
-from facilitator.locale.words import event_word, seat_word, told
+from facilitator.locale.event_words import event_word
+from facilitator.locale.words import seat_word, told
 from facilitator.services.drafts import SeatDrafts
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
@@ -26,10 +28,17 @@ TRY_EVERY = timedelta(seconds=2)
 
 
 class Program(Protocol):
-    """What a seat asks of the program that it belongs to."""
+    """What a seat asks of the program that it belongs to.
+
+    ``drafts`` are those of the program, whatever session is open.
+    """
 
     database: Database
     surroundings: Surroundings
+
+    @property
+    def drafts(self) -> SeatDrafts:
+        """Return what is half typed at this program."""
 
     def show_room(self) -> None:
         """Show the room as it is now."""
@@ -42,11 +51,20 @@ class Program(Protocol):
 
 
 class Seat:
-    """The facilitator's seat in one session."""
+    """A seat in one session: the facilitator's, or that of the note-taker of one group.
 
-    def __init__(self, program: Program, session: str) -> None:
+    *name* stands in the log for what is done from here. Where *group* is given, only what others
+    type for that one is followed.
+    """
+
+    def __init__(
+        self, program: Program, session: str, *, name: str = "facilitator", group: str | None = None
+    ) -> None:
         self._program = program
-        self._drafts = SeatDrafts(program.database, program.surroundings)
+        self._drafts = program.drafts
+        self._group = group
+        self._version = 0
+        self._being_typed: tuple[BeingTyped, ...] = ()
         self._failing_since: datetime | None = None
         self._failure: str | None = None
         self._tried_at: datetime | None = None
@@ -54,9 +72,8 @@ class Seat:
         self._is_back = False
         self.refusal: str | None = None
         self.may_correct = False
-        self.workshop = Workshop(
-            program.database, program.surroundings, session, seat="facilitator"
-        )
+        self.workshop = Workshop(program.database, program.surroundings, session, seat=name)
+        self._follow_others()
         self.room = self._look_around()
 
     def _look_around(self) -> Room:
@@ -70,6 +87,7 @@ class Seat:
             register=workshop.register,
             now=now,
             face=face,
+            being_typed=self._being_typed,
             saved_at=self._saved_at(),
             failing_since=self._failing_since,
             failure=self._failure,
@@ -110,6 +128,7 @@ class Seat:
         changed = False
         try:
             changed = self.workshop.read_on()
+            changed = self._follow_others() or changed
             if self._drafts.retry() or self._is_saving_again():
                 self._works()
                 changed = True
@@ -122,6 +141,16 @@ class Seat:
             return False
         self.room = self._look_around()
         return True
+
+    def _follow_others(self) -> bool:
+        """Take in what other seats have half typed; say whether that is anything new."""
+        version = self._program.database.data_version()
+        if version == self._version:
+            return False
+        self._version, before = version, self._being_typed
+        groups = [self._group] if self._group else [*self.workshop.session.groups.groups, PLENARY]
+        self._being_typed = self._drafts.being_typed(self.workshop.id, groups)
+        return self._being_typed != before
 
     def _is_saving_again(self) -> bool:
         """Try whether saving works again, where it did not; True where it does.

@@ -9,7 +9,8 @@ from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.widgets import DataTable, Input, OptionList, Static
 
-from facilitator.domain.notes import LineKind, read_mark
+from facilitator.domain.being_typed import PLENARY
+from facilitator.domain.line_kinds import LineKind, read_mark
 from facilitator.domain.text import clean_line
 from facilitator.locale import _
 from facilitator.locale.words import word
@@ -19,7 +20,6 @@ from facilitator.tui.half_typed import HalfTyped
 from facilitator.tui.keys import key
 from facilitator.tui.note_drafts import NoteDrafts
 from facilitator.tui.notes_board import (
-    PLENARY,
     board_columns,
     board_row,
     heading,
