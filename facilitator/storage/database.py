@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from facilitator.storage.errors import NewerSchema, SaveFailed, StorageError, Unreadable
-from facilitator.storage.lock import WriteLock
+from facilitator.storage.lock import WriteLock, begin_to_write
 from facilitator.storage.migrations import (
     is_of_another_program,
     migrations,
@@ -157,7 +157,7 @@ class Database:
         self.refuse_if_read_only()
         with self._lock.held(LONGEST_WAIT) as left, self._meaning_of_errors(save_error):
             try:
-                self._begin(left)
+                begin_to_write(self._connection, left)
                 self._is_writing = True
                 self._look_for_newer_steps()
                 self.refuse_if_read_only()
@@ -175,19 +175,11 @@ class Database:
         self.refuse_if_read_only()
         with self._lock.held(0) as left, self._meaning_of_errors(save_error):
             try:
-                self._begin(left)
+                begin_to_write(self._connection, left)
                 self._pragma(f"user_version = {self._pragma('user_version')}")
                 self._connection.execute("COMMIT")
             finally:
                 self.sql.rollback()
-
-    def _begin(self, left: float) -> None:
-        """Begin to write, waiting at most *left* seconds for a program that is not in the queue."""
-        self._pragma(f"busy_timeout = {max(1, round(left * 1000))}")
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        finally:
-            self._pragma(f"busy_timeout = {PATIENCE}")
 
     @property
     def is_writing(self) -> bool:

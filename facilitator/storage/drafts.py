@@ -51,6 +51,12 @@ def sign_of_life(database: Database, seat: str, role: str, at: datetime) -> None
         database.put("seat", row)
 
 
+def signs(database: Database) -> tuple[tuple[str, datetime], ...]:
+    """Return what every seat sits there as, and when it gave the last sign of life."""
+    rows = database.rows("SELECT role, last_seen FROM seat ORDER BY role")
+    return tuple((role, instants.read(at)) for role, at in rows)
+
+
 def left_behind(database: Database, now: datetime) -> tuple[Draft, ...]:
     """Return the drafts of dead seats, the latest first.
 

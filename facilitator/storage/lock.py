@@ -13,13 +13,17 @@ from pathlib import Path
 from typing import IO
 
 from facilitator.storage.errors import SaveFailed
-from facilitator.storage.sqlite import busy, lock_error
+from facilitator.storage.opening import PATIENCE
+from facilitator.storage.sqlite import busy, is_busy, lock_error, sqlite3
 
 CHECK_DOOR_EVERY = 0.001
 """Seconds between two looks at the door, which many seats may be waiting for."""
 
 CHECK_LOCK_EVERY = 0.000_2
 """Seconds between two looks at the lock, for which only the one at the door waits."""
+
+CHECK_SQLITE_EVERY = 0.000_2
+"""Seconds between two looks whether a program that is not in the queue has ended its writing."""
 
 
 class WriteLock:
@@ -86,3 +90,31 @@ def _wait_for(handle: IO[str], until: float, every: float) -> None:
 def _open_private(path: str, flags: int) -> int:
     """Open a file that, if it is made now, only its owner may read."""
     return os.open(path, flags, 0o600)
+
+
+def begin_to_write(connection: sqlite3.Connection, wait: float) -> None:
+    """Begin a transaction that writes, with the turn to do so.
+
+    A program that knows nothing of the queue is waited for, at most *wait* seconds, then raises
+    sqlite3.OperationalError. SQLite itself would look ever more rarely, and hardly ever see the
+    short rests of a program that keeps writing; since only the seat whose turn it is looks, it may
+    do so often.
+    """
+    until = time.monotonic() + wait
+    connection.execute("PRAGMA busy_timeout = 0").close()
+    try:
+        while not _has_begun(connection, is_last=time.monotonic() >= until):
+            time.sleep(CHECK_SQLITE_EVERY)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}").close()
+
+
+def _has_begun(connection: sqlite3.Connection, *, is_last: bool) -> bool:
+    """Try to begin; where somebody else is writing say no, or raise if it was the last time."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if is_last or not is_busy(error):
+            raise
+        return False
+    return True

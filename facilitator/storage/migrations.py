@@ -4,6 +4,7 @@ A step that has been released is never edited; a change of the tables is a new s
 Tables are STRICT, and made nowhere else: a misspelt name elsewhere would make a table of its own.
 """
 
+import unicodedata
 from collections.abc import Collection
 from contextlib import closing
 
@@ -235,3 +236,17 @@ def m010_changes_of_the_register(db: sqlite_utils.Database) -> None:
                 f"CREATE TRIGGER {table}_{verb}_counts AFTER {verb} ON {table} "
                 "BEGIN UPDATE register_changes SET count = count + 1; END"
             )
+
+
+@migrations()
+def m011_search_without_an_index(db: sqlite_utils.Database) -> None:
+    """Keep the words to search beside the words, only where they differ, and no index of them.
+
+    The index was a fifth of the file, and finds nothing shorter than three characters: looking
+    through all words is as fast as anybody needs.
+    """
+    db.execute("ALTER TABLE passage ADD COLUMN searched TEXT")
+    for key, words in db.execute("SELECT id, words FROM passage").fetchall():
+        if (searched := unicodedata.normalize("NFKC", words).casefold()) != words:
+            db.execute("UPDATE passage SET searched = ? WHERE id = ?", (searched, key))
+    db.execute("DROP TABLE passage_search")

@@ -55,8 +55,7 @@ def _session_rows(database: Database) -> dict[str, dict[str, object]]:
 def _passages(database: Database, session: str) -> list[tuple[str, ...]]:
     """Return key, kind and words of each passage of *session*, and the words it is found by."""
     return database.rows(
-        "SELECT key, kind, passage.words, passage_search.words FROM passage "
-        "LEFT JOIN passage_search ON passage_search.rowid = passage.id "
+        "SELECT key, kind, words, coalesce(searched, words) FROM passage "
         "WHERE session = ? ORDER BY key",
         (session,),
     )
@@ -70,7 +69,7 @@ def _expected(folded: Folded) -> list[tuple[str, ...]]:
 def rebuild_views(database: Database, folded: Iterable[Folded]) -> None:
     """Make the tables anew from *folded*, in one transaction; raises StorageError."""
     with database.writing():
-        for table in ("session_view", "passage", "passage_search"):
+        for table in ("session_view", "passage"):
             database.rows(f"DELETE FROM {table}")
         for each in folded:
             Views(database).update(each.session, each.series, made_at=each.made_at)

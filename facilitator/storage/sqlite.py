@@ -117,10 +117,15 @@ def _gone(path: Path) -> SaveFailed:
     )
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether the error says no more than that somebody else is writing."""
+    return _code(error) in _BUSY
+
+
 def save_error(error: sqlite3.Error, path: Path) -> StorageError:
     """Return what an error of SQLite while writing means."""
     code = _code(error)
-    if code in _BUSY:
+    if is_busy(error):
         return busy(path)
     if code == sqlite3.SQLITE_FULL:
         return _full(path)

@@ -41,7 +41,7 @@ def test_tables_that_differ_from_the_log_are_told_and_made_anew(shell: Shell, he
     change(
         shell,
         "UPDATE session_view SET title = 'x'",
-        "DELETE FROM passage_search WHERE rowid IN (SELECT min(id) FROM passage)",
+        "UPDATE passage SET searched = 'x' WHERE id IN (SELECT min(id) FROM passage)",
         "INSERT INTO session_view SELECT 'GHOST', series, slug, title, date, state, is_rehearsal,"
         " no_total, people, groups, lines, made_at FROM session_view",
     )

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.readers.plan_toml import read_plan
 from facilitator.services import notes
+from facilitator.services.drafts import SeatDrafts
 from facilitator.services.rehearsal import rehearse
 from facilitator.services.sessions import open_database, open_workshop
 
@@ -20,8 +22,12 @@ PATIENCE = 30
 
 KANAZAWA = Path(__file__).parents[2] / "sessions" / "kanazawa-06.toml"
 
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload([__name__])
+can_fork = "forkserver" in multiprocessing.get_all_start_methods()
+"""Whether a process begins with everything imported; on Windows each starts from nothing."""
+
+processes: Any = multiprocessing.get_context("forkserver" if can_fork else "spawn")
+if can_fork:
+    processes.set_forkserver_preload([__name__, "portalocker"])
 
 
 @contextmanager
@@ -72,3 +78,43 @@ def rehearse_kanazawa(pipe: Connection, folder: Path, most: int) -> None:
     pipe.send(0)
     with open_database(surroundings) as database:
         rehearse(database, surroundings, read_plan(KANAZAWA), progress=say)
+
+
+def write_for_ever(pipe: Connection, folder: Path, session: str, number: int) -> None:
+    """Keep a draft three times, write a line, and so on; say each time what was saved."""
+    surroundings = surroundings_in(folder, Wall(), first_id=number * 10**9)
+    with open_database(surroundings, create=False) as database:
+        workshop = open_workshop(database, surroundings, session, seat=f"note-taker {number}")
+        drafts = SeatDrafts(database, surroundings, role=f"note-taker {number}")
+        pipe.send("open")
+        done = 0
+        while True:
+            for _ in range(3):
+                done += 1
+                drafts.keep(f"field {number}", f"{done} 途中まで" * 20, None)
+                pipe.send(done)
+            words = f"{number}の{done}行目"
+            pipe.send((notes.add_line(workshop, None, LineKind.IDEA, words), words))
+
+
+def change_one_line(
+    pipe: Connection, folder: Path, session: str, line: str, number: int, times: int
+) -> None:
+    """Put a character that nobody else puts into *line*, so many times, as it was seen last.
+
+    Says which characters these were.
+    """
+    surroundings = surroundings_in(folder, Wall(), first_id=number * 10**9)
+    with open_database(surroundings, create=False) as database:
+        workshop = open_workshop(database, surroundings, session, seat=f"note-taker {number}")
+        pipe.send("open")
+        pipe.recv()
+        put_in = ""
+        for time in range(times):
+            seen = workshop.session.notes.lines[line].text.original
+            place = (number + time) * 7 % (len(seen) + 1)
+            new = chr(ord("一") + number * times + time)
+            words = seen[:place] + new + seen[place:]
+            notes.edit_line(workshop, line, base=seen, words=words)
+            put_in += new
+        pipe.send(put_in)

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -103,3 +104,14 @@ def hold_transaction(pipe: Connection, path: Path) -> None:
     pipe.send("held")
     pipe.recv()
     sys.exit()
+
+
+def write_without_rest(pipe: Connection, path: Path) -> None:
+    """Write again and again as a program that knows nothing of the queue, until killed."""
+    database: Database = opened(path)
+    pipe.send("writing")
+    while True:
+        database.sql.execute("BEGIN IMMEDIATE")
+        database.sql.execute("INSERT OR REPLACE INTO seat VALUES ('other', 'other', '')")
+        time.sleep(0.001)
+        database.sql.execute("COMMIT")

@@ -129,6 +129,15 @@ def test_a_program_outside_of_the_queue_makes_them_busy_no_longer(database: Data
         assert record(database, somebody(2))[0].seq == 1
 
 
+def test_beside_a_program_that_writes_without_rest_and_in_no_queue_nothing_is_refused(
+    database: Database,
+) -> None:
+    with seat(seats.write_without_rest, database.path) as (_, pipe):
+        assert heard(pipe) == "writing"
+        for number in range(1, 41):
+            assert record(database, somebody(number))[0].seq == number
+
+
 def test_a_file_can_be_opened_and_read_while_somebody_holds_the_turn(database: Database) -> None:
     appended = record(database, somebody(1))
     with seat(seats.hold_transaction, database.path) as (_, pipe):
