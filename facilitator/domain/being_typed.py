@@ -7,6 +7,13 @@ PLENARY = "plenary"
 """Stands for the group of what belongs to everybody."""
 
 
+def group_of_role(role: str) -> int | None:
+    """Return the number of the group whose notes the seat *role* takes (``note-taker 1``)."""
+    what, _space, rest = role.partition(" ")
+    number = rest.partition(" ")[0]
+    return int(number) if what == "note-taker" and number.isdecimal() else None
+
+
 def note_place(session: str, what: str, group: str) -> str:
     """Return the place of what is half typed in the notes of *group*.
 

@@ -51,6 +51,7 @@ def checks(session: Session, series: Series, minutes: Minutes) -> tuple[Check, .
         *_pitches(session),
         *_groups(session),
         *_lines(session),
+        *_not_taken_up(session, series),
         *_follow_ups(session, series),
         *_not_recorded(minutes),
     )
@@ -95,9 +96,28 @@ def _groups(session: Session) -> Iterator[Check]:
 
 
 def _lines(session: Session) -> Iterator[Check]:
-    for line in session.notes.lines.values():
-        if line.beside in session.notes.lines:
-            yield _check(About.LINE, line.id, "Two versions of one line stand side by side.")
+    for texts in session.notes.clashes():
+        first, count = texts[0].id, len(texts)
+        yield _check(
+            About.LINE, first, "{count} texts of one line stand side by side.", count=count
+        )
+
+
+def _not_taken_up(session: Session, series: Series) -> Iterator[Check]:
+    """Warn of next steps that nobody agreed on, and of offers that nobody makes."""
+    agreed = {each.line for each in series.follow_ups_of(session.id)}
+    steps = [line.id for line in session.notes.of_kind(LineKind.NEXT_STEP) if line.id not in agreed]
+    if steps:
+        count = len(steps)
+        yield _check(About.LINE, steps[0], "Next steps without a follow-up: {count}.", count=count)
+    offers = [
+        line.id
+        for line in session.notes.of_kind(LineKind.OFFER)
+        if line.speaker is None and (line.offer is None or line.offer.by is None)
+    ]
+    if offers:
+        count = len(offers)
+        yield _check(About.LINE, offers[0], "Offers that nobody makes yet: {count}.", count=count)
 
 
 def _follow_ups(session: Session, series: Series) -> Iterator[Check]:

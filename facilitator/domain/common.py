@@ -53,6 +53,11 @@ class Common:
         """Return the common point that *line* is part of, None where it is part of none."""
         return next((point for point in self.points.values() if line in point.lines), None)
 
+    def are_together(self, one: str, other: str) -> bool:
+        """Whether two lines are part of the same common point."""
+        point = self.of_line(one)
+        return point is not None and other in point.lines
+
     def standing(self, notes: Notes) -> tuple[CommonPoint, ...]:
         """Return the points with the lines that are still there; those with two at least."""
         left = (
@@ -75,7 +80,7 @@ def bring_together(
     new = tuple(line for line in dict.fromkeys(lines) if line not in known)
     if not new:
         raise Refused("Nothing changed.")
-    if len(known) + len(new) < 2:
+    if len([line for line in known if line in notes.lines]) + len(new) < 2:
         raise Refused("Two lines are needed to have something in common.")
     return BroughtTogether(common=point, lines=new)
 
@@ -108,14 +113,14 @@ class CommonFold:
         body = event.body
         match body:
             case BroughtTogether(common=key, lines=lines):
-                known = {line for line in lines if self.notes.has(line)}
-                if not known:
-                    raise DoesNotApply(body.kind)
-                for line in known:
-                    self._take_out(line)
                 point = self.points.get(key, CommonPoint(key))
-                there = tuple(line for line in lines if line in known)
-                self.points[key] = replace(point, lines=(*point.lines, *there))
+                new = [line for line in dict.fromkeys(lines) if self.notes.has(line)]
+                new = [line for line in new if line not in point.lines]
+                if not new:
+                    raise DoesNotApply(body.kind)
+                for line in new:
+                    self._take_out(line)
+                self.points[key] = replace(point, lines=(*point.lines, *new))
             case CommonWorded(common=key, words=words) if key in self.points:
                 self.points[key] = replace(self.points[key], words=words)
             case TakenApart(line=line) if self._take_out(line):

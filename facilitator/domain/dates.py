@@ -4,10 +4,15 @@ The table of eras is the program's own: libraries write 令和1年 where everybo
 Names of days and months are kept here as well, since those of the system follow its locale.
 """
 
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 
 from facilitator.domain.lengths import minutes_of
-from facilitator.domain.text import Language
+from facilitator.domain.refused import Refused
+from facilitator.domain.text import Language, clean_line, matching_key
 
 _ERAS = (
     (date(2019, 5, 1), "令和"),
@@ -23,6 +28,75 @@ _MONTHS_EN = (
     *("August", "September", "October", "November", "December"),
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY_IN_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_YEARS_BETWEEN_LEAP_DAYS = 8
+
+
+def _next_week(today: date) -> date:
+    return today + timedelta(days=7)
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+_NAMED_DAYS: Mapping[str, Callable[[date], date]] = {
+    "今日": lambda today: today,
+    "today": lambda today: today,
+    "明日": lambda today: today + timedelta(days=1),
+    "tomorrow": lambda today: today + timedelta(days=1),
+    "来週": _next_week,
+    "nextweek": _next_week,
+    "今月末": _end_of_month,
+    "月末": _end_of_month,
+    "endofmonth": _end_of_month,
+}
+
+
+def day_in_full(words: str) -> date | None:
+    """Return the day that *words* name with its year (2021-11-22, 2021年11月22日, 20211122)."""
+    words = unicodedata.normalize("NFKC", clean_line(words))
+    found = _DAY.fullmatch(words) or _DAY_IN_DIGITS.fullmatch(words)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def read_day(typed: str, today: date) -> date | None:
+    """Return the day by which something is to be done, as *typed*; None for nothing.
+
+    That is a day in full, 12/31 for the next such day from *today* on, or a name: 今日, 明日, 来週
+    (in seven days), 月末. Raises Refused where it is none of these.
+    """
+    words = matching_key(clean_line(typed))
+    if not words:
+        return None
+    if words in _NAMED_DAYS:
+        return _NAMED_DAYS[words](today)
+    found = day_in_full(typed)
+    if found is None and (of_year := _DAY_OF_YEAR.fullmatch(words)):
+        found = _next_such_day(int(of_year[1]), int(of_year[2]), today)
+    if found is None:
+        raise Refused(
+            "“{words}” is not a day; write 2026-12-31, 12/31, 明日 or 月末.",
+            words=clean_line(typed),
+        )
+    return found
+
+
+def _next_such_day(month: int, day: int, today: date) -> date | None:
+    for year in range(today.year, today.year + _YEARS_BETWEEN_LEAP_DAYS + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None
 
 
 def era_year(day: date) -> str | None:

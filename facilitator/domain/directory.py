@@ -69,3 +69,31 @@ class Directory:
         ranked = ((entry.rank(terms), entry.person) for entry in self._entries)
         found = [(rank, person) for rank, person in ranked if rank is not None]
         return tuple(person for _rank, person in sorted(found, key=lambda each: each[0]))
+
+
+def called(participants: Participants, register: Register, words: str) -> tuple[str, ...]:
+    """Return the ids of the participants and organisations that *words* may mean.
+
+    Those called exactly so, else those whose name or reading begins so, else those of whose name it
+    is a part; none for no words.
+    """
+    wanted = spoken(words)
+    names = {
+        key: (person.name, person.reading or "")
+        for key, person in register.people.items()
+        if key in participants.entries
+    }
+    spellings = {
+        key: [
+            spelling or ""
+            for text in (organisation.name, organisation.short_name)
+            for spelling in (text.original, text.translation)
+        ]
+        for key, organisation in register.organisations.items()
+    }
+    known = {key: [*map(spoken, each)] for key, each in (*names.items(), *spellings.items())}
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [key for key, each in known.items() if any(fits(name, wanted) for name in each)]
+        if found and wanted:
+            return tuple(found)
+    return ()

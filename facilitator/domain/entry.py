@@ -34,7 +34,7 @@ from facilitator.domain.pitches import Pitch, PitchAdded, PitchWished
 from facilitator.domain.plan import Plan
 from facilitator.domain.plan_parts import GroupPart, ItemPart
 from facilitator.domain.series import SeriesDescribed
-from facilitator.domain.summary import Comment, CommentTaken, SummaryWritten
+from facilitator.domain.summary import Comment, CommentTaken, Concluded, SummaryWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ def enter(plan: Plan, session: str, ids: Ids) -> Iterator[Body]:
     yield from _agenda(plan, pitches, ids)
     for number, group in enumerate(plan.groups, 1):
         yield from _group(plan, number, group, pitches, ids)
+    if plan.said.conclusion:
+        yield Concluded(base=(), points=plan.said.conclusion)
     yield from enter_rules(plan, ids.person, ids.new)
     for detail, value in plan.details().items():
         yield DetailSet(detail=detail, value=_resolved(value, shape_of(detail), ids))

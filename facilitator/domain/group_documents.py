@@ -14,8 +14,8 @@ from facilitator.domain.groups import AWAY, Group, Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.kinds import ParticipantKind
 from facilitator.domain.minutes_names import Names
+from facilitator.domain.minutes_people import Profile
 from facilitator.domain.minutes_timing import started_on
-from facilitator.domain.minutes_values import Profile
 from facilitator.domain.participants import Participant, Presence
 from facilitator.domain.register import Register
 from facilitator.domain.series import Series

@@ -37,6 +37,13 @@ def _clash(mine: list[Change], theirs: list[Change]) -> bool:
     )
 
 
+def changes(base: str, text: str) -> list[Change]:
+    """Return what makes *text* out of *base*, in their order; of long texts, as one change."""
+    if max(len(base), len(text)) > LONGEST_COMPARED:
+        return _one_change(base, text)
+    return _all_changes(base, text)
+
+
 def merge(base: str, mine: str, theirs: str) -> str | None:
     """Return *base* with the changes of both texts, None where they changed the same span."""
     if mine == theirs or theirs == base:

@@ -12,8 +12,9 @@ from facilitator.domain.details import Detail
 from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, Item, ItemKind
 from facilitator.domain.line_kinds import LineKind
-from facilitator.domain.minutes_groups import group_records, line_record, printed_groups, roles_of
+from facilitator.domain.minutes_groups import group_records, plenary, printed_groups, roles_of
 from facilitator.domain.minutes_names import Names
+from facilitator.domain.minutes_people import Profile, Who
 from facilitator.domain.minutes_timing import meeting_times, started_on, timing, was_left_out
 from facilitator.domain.minutes_values import (
     AgendaLine,
@@ -22,10 +23,7 @@ from facilitator.domain.minutes_values import (
     FollowUpRecord,
     Minutes,
     PitchRecord,
-    Plenary,
-    Profile,
     TalkRecord,
-    Who,
 )
 from facilitator.domain.occasion import fiscal_year
 from facilitator.domain.register import Register
@@ -102,7 +100,7 @@ class _Builder:
             accounts=self._accounts(ItemKind.BREAKOUT),
             groups=tuple(group_records(session, self.printed_groups, self.names))
             or _none_of(session.agenda, ItemKind.BREAKOUT),
-            plenary=self._plenary(),
+            plenary=plenary(session, self._accounts(ItemKind.SHARE_OUT), self.names),
             decisions=self._decisions(),
             follow_ups=self._follow_ups(),
             notices=self._texts(Detail.NOTICES),
@@ -220,12 +218,6 @@ class _Builder:
     def _accounts(self, kind: ItemKind) -> tuple[Text, ...]:
         items = self.session.agenda.items.values()
         return tuple(item.account for item in items if item.kind is kind and item.account)
-
-    def _plenary(self) -> Plenary:
-        lines = self.session.notes.of_group(None)
-        kept = (line for line in lines if line.kind is not LineKind.DECISION)
-        said = tuple(line_record(line, self.names) for line in kept)
-        return Plenary(self._accounts(ItemKind.SHARE_OUT), said)
 
     def _decisions(self) -> tuple[DecisionRecord, ...] | Missing:
         """Return what was recorded as decided, then the decisions among the note lines."""

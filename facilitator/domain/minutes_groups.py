@@ -1,4 +1,5 @@
-"""The groups in the minutes: who sat in them in which round, who did what, and what they noted.
+"""The groups in the minutes: who sat in them in which round, who did what, and what they noted;
+and what everybody then shared.
 
 People who never came stand in no group. Before anybody is marked as here, all do who are seated.
 """
@@ -7,12 +8,21 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.domain.encounters import Sitting, sittings_so_far
 from facilitator.domain.groups import Group, HandedOver, Role
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.minutes_names import Names
 from facilitator.domain.minutes_timing import moment, started_on
-from facilitator.domain.minutes_values import GroupRecord, HandoverRecord, LineRecord
+from facilitator.domain.minutes_values import (
+    CommonRecord,
+    GroupRecord,
+    HandoverRecord,
+    LineRecord,
+    OfferRecord,
+    Plenary,
+)
 from facilitator.domain.notes import NoteLine
+from facilitator.domain.offers import Offer
 from facilitator.domain.session import Session
-from facilitator.domain.text import Missing
+from facilitator.domain.text import Missing, Text
 
 
 def printed_groups(session: Session) -> tuple[Group, ...]:
@@ -63,7 +73,7 @@ def _group_record(
             names.people(sitting.get(group.id, ())) or Missing.CONFIRMED_NONE for sitting in rounds
         ),
         handovers=_handovers(session, group, names),
-        lines=tuple(line_record(line, names) for line in session.notes.of_group(group.id))
+        lines=tuple(_line_record(line, names) for line in session.notes.of_group(group.id))
         or Missing.NOT_RECORDED,
         points=summary.points,
         comments=tuple(comment.text for comment in summary.comments),
@@ -91,6 +101,31 @@ def _was_live(session: Session, passed: HandedOver) -> bool:
     return is_live and passed.before in session.participants.took_part
 
 
-def line_record(line: NoteLine, names: Names) -> LineRecord:
-    """Return one note line with who said it."""
-    return LineRecord(line.kind, line.text, names.speaker(line.speaker))
+def _line_record(line: NoteLine, names: Names) -> LineRecord:
+    """Return one note line with who said it, and what was noted of an offer."""
+    speaker = names.speaker(line.speaker)
+    if line.kind is not LineKind.OFFER or line.offer is None or line.offer == Offer():
+        return LineRecord(line.kind, line.text, speaker)
+    by, to = names.speaker(line.offer.by), names.speaker(line.offer.to)
+    offer = OfferRecord(by, to, line.offer.due, line.offer.help)
+    is_said = speaker is not None and speaker == by
+    return LineRecord(line.kind, line.text, None if is_said else speaker, offer)
+
+
+def plenary(session: Session, accounts: tuple[Text, ...], names: Names) -> Plenary:
+    """Return what was said with everybody together, *accounts* of it first; decisions left out."""
+    lines = (line for line in session.notes.of_group(None) if line.kind is not LineKind.DECISION)
+    return Plenary(
+        accounts=accounts,
+        lines=tuple(_line_record(line, names) for line in lines),
+        common=tuple(
+            CommonRecord(point.words, tuple(_numbered(session, key) for key in point.lines))
+            for point in session.common.standing(session.notes)
+        ),
+        conclusion=session.summaries.conclusion,
+    )
+
+
+def _numbered(session: Session, key: str) -> tuple[int | None, Text]:
+    line = session.notes.lines[key]
+    return session.groups.groups[line.group].number if line.group else None, line.text

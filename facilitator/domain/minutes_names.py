@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
-from facilitator.domain.minutes_values import By, Profile, Who
+from facilitator.domain.minutes_people import By, Profile, Who
 from facilitator.domain.participants import Participants
 from facilitator.domain.register import Register
 from facilitator.domain.text import Missing, Text

@@ -7,46 +7,16 @@ kind print. A field that is simply left out where nobody gave it (a presenter, a
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time, timedelta
-from enum import StrEnum
 
 from facilitator.domain.followups import Status
 from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.lengths import minutes_of
 from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.minutes_people import By, Profile, Who
+from facilitator.domain.offers import Help
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.text import Missing, Text
-
-
-class Profile(StrEnum):
-    """Who the minutes are for: those who were there, or everybody."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A person or an organisation as the minutes name them.
-
-    ``organisation`` is the short name of a person's organisation. ``kind`` is the id of a usual
-    kind of participant, or the words of another one, for somebody without a name and an
-    organisation. People without a name who would read the same stand as one, with their ``count``.
-    Where there is nothing at all, all that is known is that somebody was there.
-    """
-
-    name: Text | None = None
-    organisation: Text | None = None
-    kind: str | Text | None = None
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who gives a talk or a pitch: the organisation by its full name, the speaker, or both."""
-
-    organisation: Text | None = None
-    speaker: Who | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +93,26 @@ class PitchRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferRecord:
+    """What was noted of an offer: who helps whom, by when, with what; None for what was not."""
+
+    by: Who | None = None
+    to: Who | None = None
+    due: date | None = None
+    help: Help | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LineRecord:
-    """One note line; the speaker is None where nobody noted one, or may name one."""
+    """One note line; the speaker is None where nobody noted one, or may name one.
+
+    Of an offer whose speaker is the one who makes it, the speaker is left out.
+    """
 
     kind: LineKind
     text: Text
     speaker: Who | None = None
+    offer: OfferRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +148,24 @@ class GroupRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonRecord:
+    """What several groups have in common: its own words, if any, and its lines.
+
+    Each line stands with the number of its group, None where it is everybody's.
+    """
+
+    words: Text | None
+    lines: tuple[tuple[int | None, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plenary:
-    """What was said with everybody together, decisions left out."""
+    """What was said with everybody together, decisions left out, and what came of it."""
 
     accounts: tuple[Text, ...] = ()
     lines: tuple[LineRecord, ...] = ()
+    common: tuple[CommonRecord, ...] = ()
+    conclusion: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

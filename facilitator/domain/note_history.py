@@ -43,9 +43,14 @@ def history_of(session: str, events: Iterable[Event], line: str) -> tuple[Versio
         if event.id == line or getattr(event.body, "line", None) == line:
             if event.action in gone:
                 versions += _typed(event)
-            elif event.id not in fold.unheeded:
+            elif event.id not in fold.unheeded and not _made_another(event, fold, line):
                 versions.append(_as_it_stands(event, fold, line))
     return tuple(versions)
+
+
+def _made_another(event: Event, fold: SessionFold, line: str) -> bool:
+    """Whether a change of *line* left it as it was, and was kept as a second text beside it."""
+    return event.id != line and fold.notes.has(event.id)
 
 
 def _as_it_stands(event: Event, fold: SessionFold, line: str) -> Version:

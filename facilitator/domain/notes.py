@@ -117,14 +117,20 @@ class Notes:
 
         They come from people who changed the same words of one line at the same time.
         """
-        first = line
-        while (above := self.lines[first].beside) in self.lines:
-            first = str(above)
-        clash = {first: self.lines[first]}
-        for each in self.of_group(self.lines[first].group):
-            if each.beside in clash:
-                clash[each.id] = each
-        return tuple(clash.values()) if len(clash) > 1 else ()
+        return next((clash for clash in self.clashes() if self.lines.get(line) in clash), ())
+
+    def clashes(self) -> tuple[tuple[NoteLine, ...], ...]:
+        """Return all texts that stand beside each other, those of one line together."""
+        found: dict[str, list[NoteLine]] = {}
+        for line in self.lines.values():
+            found.setdefault(self._first_text(line), []).append(line)
+        return tuple(tuple(texts) for texts in found.values() if len(texts) > 1)
+
+    def _first_text(self, line: NoteLine) -> str:
+        """Return the id of the text that *line* was put beside, also where that was taken out."""
+        while line.beside is not None:
+            line = self.lines.get(line.beside) or self.removed[line.beside]
+        return line.id
 
 
 def add_line(
@@ -215,16 +221,25 @@ def name_speaker(
 
 
 def settle(
-    notes: Notes, line: str, *, keep: Collection[str], text: str | None = None
+    notes: Notes,
+    line: str,
+    *,
+    keep: Collection[str],
+    text: str | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> list[LineEdited | LineRemoved | LineSettled]:
     """Decide which of the texts that stand beside each other stay: each then stands for itself.
 
     *line* is any of them, *keep* the ids of those that stay, at least one. With *text* the first
-    that stays reads so: for words put together by hand.
+    that stays reads so: for words put together by hand. *seen* are the texts by id as they were
+    looked at: refused where they are others by now, so that nobody takes out what they never saw.
     """
+    _line(notes, line)
     clash = notes.clash_of(line)
     if not clash:
         raise Refused("Nothing stands beside this line.")
+    if seen is not None and seen != {each.id: each.text.original for each in clash}:
+        raise Refused("The texts have changed meanwhile. Look at them again.")
     kept = [each for each in clash if each.id in keep]
     if not kept:
         raise Refused("One of the texts must stay. Remove the line instead.")

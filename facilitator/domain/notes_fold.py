@@ -29,22 +29,24 @@ class NotesFold:
     def __init__(self, groups: GroupsFold) -> None:
         self.groups = groups
         self.lines: dict[str, NoteLine] = {}
-        self.removed: dict[str, tuple[NoteLine, str | None]] = {}
-        """The lines taken out, each with the line that it stood behind."""
+        self.removed: dict[str, NoteLine] = {}
+        self._order: list[str] = []
+        """All lines by id as they stand; one that was taken out keeps its place among them."""
 
     def apply(self, event: Event) -> None:
         """Take in one event; raise DoesNotApply where it has no effect."""
         body = event.body
         match body:
-            case LineAdded(line=line, group=group) if line not in self.lines and (
+            case LineAdded(line=line, group=group) if not self.has(line) and (
                 group is None or group in self.groups.groups
             ):
                 self.lines[line] = NoteLine(
                     line, group, body.line_kind, body.text, event.at, event.at, body.speaker
                 )
+                self._order.append(line)
             case LineRestored(line=line) if line in self.removed:
-                restored, above = self.removed.pop(line)
-                self._insert(restored, above)
+                self.lines[line] = self.removed.pop(line)
+                self._put_in_order()
             case (
                 LineEdited(line=line)
                 | LineKindChanged(line=line)
@@ -65,13 +67,12 @@ class NotesFold:
             case LineKindChanged(line_kind=kind):
                 self.lines[line.id] = replace(line, kind=kind, changed_at=event.at)
             case LineRemoved():
-                self.removed[line.id] = (line, self._above(line.id))
-                del self.lines[line.id]
+                self.removed[line.id] = self.lines.pop(line.id)
             case LineMoved(after=after):
-                if after is not None and after not in self.lines:
+                if after == line.id or (after is not None and not self.has(after)):
                     raise DoesNotApply(event.body.kind)
-                del self.lines[line.id]
-                self._insert(line, after)
+                self._order.remove(line.id)
+                self._place(line.id, after)
             case SpeakerNamed(speaker=speaker):
                 self.lines[line.id] = replace(line, speaker=speaker, changed_at=event.at)
             case LineSettled():
@@ -88,25 +89,16 @@ class NotesFold:
             return
         text = Text(original=edit.text, language=line.text.language)
         beside = replace(line, id=event.id, text=text, changed_at=event.at, beside=line.id)
-        self._insert(beside, line.id)
+        self.lines[beside.id] = beside
+        self._place(beside.id, line.id)
 
-    def _above(self, line: str) -> str | None:
-        """Return the line of any group that *line* stands behind, None where it is the first."""
-        above = None
-        for key in self.lines:
-            if key == line:
-                break
-            above = key
-        return above
+    def _place(self, line: str, after: str | None) -> None:
+        """Let *line* stand behind *after*, before all others where it is None."""
+        self._order.insert(0 if after is None else self._order.index(after) + 1, line)
+        self._put_in_order()
 
-    def _insert(self, line: NoteLine, above: str | None) -> None:
-        """Put *line* behind *above*; where that has gone, behind what that stood behind."""
-        while above is not None and above not in self.lines:
-            above = self.removed[above][1] if above in self.removed else None
-        lines = list(self.lines.values())
-        place = 0 if above is None else list(self.lines).index(above) + 1
-        lines.insert(place, line)
-        self.lines = {each.id: each for each in lines}
+    def _put_in_order(self) -> None:
+        self.lines = {key: self.lines[key] for key in self._order if key in self.lines}
 
     def has(self, line: str) -> bool:
         """Whether there is or was such a line."""
@@ -114,5 +106,4 @@ class NotesFold:
 
     def value(self) -> Notes:
         """Return what was built so far, frozen."""
-        removed = {key: line for key, (line, _above) in self.removed.items()}
-        return Notes(MappingProxyType(dict(self.lines)), MappingProxyType(removed))
+        return Notes(MappingProxyType(dict(self.lines)), MappingProxyType(dict(self.removed)))

@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from facilitator.domain.dates import day_in_full
 from facilitator.domain.groups import Role
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT, kind_called
@@ -117,22 +118,13 @@ TimeOfDay = Annotated[time, BeforeValidator(read_time_of_day)]
 """A time of day at the place of meeting."""
 
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_DAY_IN_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-
-
 def read_day(content: object) -> date:
     """Return the date that *content* is, ``"2021-11-22"`` or a TOML date, else fail.
 
     No meeting takes place before 1900 or after 9000.
     """
     if isinstance(content, str):
-        words = unicodedata.normalize("NFKC", clean_line(content))
-        found = _DAY.fullmatch(words) or _DAY_IN_DIGITS.fullmatch(words)
-        try:
-            content = date(*map(int, found.groups())) if found else None
-        except ValueError:
-            content = None
+        content = day_in_full(content)
     if not isinstance(content, date) or isinstance(content, datetime):
         raise PydanticCustomError("day", "is not a date")
     if not FIRST_DAY <= content <= LAST_DAY:

@@ -106,6 +106,7 @@ class SaidPart(Value):
     organisations: Number | None = None
     attendance_said: Words | None = None
     note_takers: Many[Line] | None = None
+    conclusion: Many[Words] = ()
     decisions: Many[Words] | None = None
     follow_ups: Many[FollowUpPart] | None = Field(default=None, alias="follow_up")
     next_meeting: Words | None = None

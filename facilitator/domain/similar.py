@@ -8,8 +8,9 @@ character has none, and resembles nothing.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from facilitator.domain.common import Common
 from facilitator.domain.notes import NoteLine, Notes
 from facilitator.domain.text import matching_key
 
@@ -39,36 +40,40 @@ def _likeness(some: Counter[str], others: Counter[str]) -> float:
 def similar_to(notes: Notes, line: str, *, most: int = 8) -> tuple[Alike, ...]:
     """Return the lines of other groups most like *line*, the most alike first."""
     wanted = notes.lines[line]
-    others = (each for each in notes.lines.values() if each.group != wanted.group)
-    return _best(_compared(wanted, _pairs(wanted), ((each, _pairs(each)) for each in others)), most)
+    pairs = _pairs(wanted)
+    found = (
+        Alike(wanted, other, _likeness(pairs, _pairs(other)))
+        for other in notes.lines.values()
+        if other.group != wanted.group
+    )
+    return tuple(_ranked(each for each in found if each.likeness >= LEAST)[:most])
 
 
-def _compared(
-    line: NoteLine, pairs: Counter[str], others: Iterable[tuple[NoteLine, Counter[str]]]
-) -> list[Alike]:
-    return [Alike(line, other, _likeness(pairs, theirs)) for other, theirs in others]
+def _ranked(found: Iterable[Alike]) -> list[Alike]:
+    return sorted(found, key=lambda each: -each.likeness)
 
 
-def _best(found: Iterable[Alike], most: int) -> tuple[Alike, ...]:
-    kept = (each for each in found if each.likeness >= LEAST)
-    return tuple(sorted(kept, key=lambda each: -each.likeness)[:most])
-
-
-def suggestions(notes: Notes, *, most: int = 12) -> tuple[Alike, ...]:
+def suggestions(notes: Notes, common: Common, *, most: int = 12) -> tuple[Alike, ...]:
     """Return the pairs of lines of different groups that are most alike, the most alike first.
 
-    Only lines that share a pair of characters are compared; each pair of lines stands once, the
-    one written first ahead.
+    Each pair of lines stands once, the one that stands first ahead; what was brought together in a
+    common point is left out. What lines share is counted
+    pair by pair of characters, so that those that share nothing cost nothing.
     """
-    pairs = {key: _pairs(line) for key, line in notes.lines.items()}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
+    lines = list(notes.lines.values())
+    pairs = [_pairs(line) for line in lines]
+    sizes = [each.total() for each in pairs]
+    holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     found = []
-    for key, line in notes.lines.items():
-        earlier = {other for pair in pairs[key] for other in holders[pair]}
-        near = ((notes.lines[other], pairs[other]) for other in notes.lines if other in earlier)
-        for other, theirs in near:
-            if other.group != line.group:
-                found.append(Alike(other, line, _likeness(pairs[key], theirs)))
-        for pair in pairs[key]:
-            holders[pair].append(key)
-    return _best(found, most)
+    for place, line in enumerate(lines):
+        shared: defaultdict[int, int] = defaultdict(int)
+        for pair, count in pairs[place].items():
+            for other, times in holders[pair]:
+                shared[other] += count if count < times else times
+            holders[pair].append((place, count))
+        for other in sorted(shared):
+            likeness = 2 * shared[other] / (sizes[place] + sizes[other])
+            if likeness >= LEAST and lines[other].group != line.group:
+                found.append(Alike(lines[other], line, likeness))
+    new = (each for each in _ranked(found) if not common.are_together(each.line.id, each.other.id))
+    return tuple(islice(new, most))

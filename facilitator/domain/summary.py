@@ -59,10 +59,11 @@ class SharingLengthSet(Body, kind="summary.length_set"):
 
 
 class CommentEdited(Body, kind="summary.comment_edited"):
-    """A comment from the floor reads *text* now."""
+    """A comment from the floor reads *text* now; *base* is what its writer saw before."""
 
     comment: str
     group: str
+    base: str
     text: Text
 
 
@@ -175,9 +176,10 @@ def set_order(groups: Groups, summaries: Summaries, order: Sequence[str]) -> Ord
     """Decide in which order the groups share."""
     for group in order:
         _must_exist(groups, group)
-    if summaries.order == tuple(order):
+    once = tuple(dict.fromkeys(order))
+    if summaries.order == once:
         raise Refused("Nothing changed.")
-    return OrderSet(groups=tuple(dict.fromkeys(order)))
+    return OrderSet(groups=once)
 
 
 def set_length(summaries: Summaries, length: timedelta | None) -> SharingLengthSet:
@@ -196,11 +198,13 @@ def _comment(summaries: Summaries, group: str, comment: str) -> Comment:
     raise Refused("This comment is not there any more.")
 
 
-def edit_comment(summaries: Summaries, group: str, comment: str, text: Text) -> CommentEdited:
-    """Decide that a comment reads *text*."""
-    if _comment(summaries, group, comment).text == text:
+def edit_comment(
+    summaries: Summaries, group: str, comment: str, *, base: str, text: Text
+) -> CommentEdited:
+    """Decide that a comment reads *text*, which its writer made from *base*."""
+    if _comment(summaries, group, comment).text.original == text.original:
         raise Refused("Nothing changed.")
-    return CommentEdited(comment=comment, group=group, text=text)
+    return CommentEdited(comment=comment, group=group, base=base, text=text)
 
 
 def remove_comment(summaries: Summaries, group: str, comment: str) -> CommentRemoved:

@@ -1,11 +1,12 @@
 """Building the summaries event by event."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from types import MappingProxyType
 
-from facilitator.domain.events import Body, Event
+from facilitator.domain.events import Event
 from facilitator.domain.groups_fold import GroupsFold
 from facilitator.domain.merging import merge
 from facilitator.domain.refused import DoesNotApply
@@ -48,6 +49,26 @@ def _merged(
     )
 
 
+def _with_comment(
+    before: Summary, comment: str, change: Callable[[Comment], tuple[Comment, ...]]
+) -> Summary:
+    """Return *before* with what *change* makes of a comment in its place."""
+    if all(each.id != comment for each in before.comments):
+        raise DoesNotApply(comment)
+    changed = ((each,) if each.id != comment else change(each) for each in before.comments)
+    return replace(before, comments=tuple(chain.from_iterable(changed)))
+
+
+def _edited(now: Comment, edit: CommentEdited, *, beside: str) -> tuple[Comment, ...]:
+    """Return a comment with the edit merged in; both texts where that cannot be."""
+    merged = merge(edit.base, edit.text.original, now.text.original)
+    if merged == edit.text.original:
+        return (Comment(id=now.id, text=edit.text),)
+    if merged and 0 < len(clean_line(merged)) <= LONGEST_LINE:
+        return (Comment(id=now.id, text=Text(original=merged, language=now.text.language)),)
+    return now, Comment(id=beside, text=edit.text)
+
+
 class SummariesFold:
     """Builds ``Summaries`` event by event."""
 
@@ -73,7 +94,7 @@ class SummariesFold:
                 | CommentRemoved(group=group)
             ) if group in self.groups.groups:
                 before = self.summaries.get(group, Summary())
-                self.summaries[group] = self._changed(before, body, event.at)
+                self.summaries[group] = self._changed(before, event)
             case SharingEnded() if self.sharing is not None:
                 self.sharing = self.sharing_since = None
             case OrderSet(groups=order):
@@ -85,33 +106,25 @@ class SummariesFold:
             case _:
                 raise DoesNotApply(body.kind)
 
-    def _changed(self, before: Summary, body: Body, at: datetime) -> Summary:
-        match body:
+    def _changed(self, before: Summary, event: Event) -> Summary:
+        match event.body:
             case SummaryWritten(base=base, points=points):
                 return replace(before, points=_merged(before.points, base, points))
             case ReadySaid(is_ready=is_ready):
                 return replace(before, is_ready=is_ready)
             case SharingStarted(group=group):
-                self.sharing, self.sharing_since = group, at
-                return replace(before, shared_at=before.shared_at or at)
+                self.sharing, self.sharing_since = group, event.at
+                return replace(before, shared_at=before.shared_at or event.at)
             case CommentTaken(comment=comment, text=text):
                 return replace(before, comments=(*before.comments, Comment(id=comment, text=text)))
-            case CommentEdited(comment=comment, text=text):
-                edited = Comment(id=comment, text=text)
-                return self._with_comment(before, comment, (edited,))
+            case CommentEdited(comment=comment) as edit:
+                return _with_comment(
+                    before, comment, lambda now: _edited(now, edit, beside=event.id)
+                )
             case CommentRemoved(comment=comment):
-                return self._with_comment(before, comment, ())
+                return _with_comment(before, comment, lambda now: ())
             case _:
-                raise DoesNotApply(body.kind)
-
-    @staticmethod
-    def _with_comment(before: Summary, comment: str, instead: tuple[Comment, ...]) -> Summary:
-        """Return *before* with *instead* in the place of a comment."""
-        places = [place for place, each in enumerate(before.comments) if each.id == comment]
-        if not places:
-            raise DoesNotApply(comment)
-        upto, on = before.comments[: places[0]], before.comments[places[0] + 1 :]
-        return replace(before, comments=(*upto, *instead, *on))
+                raise DoesNotApply(event.body.kind)
 
     def value(self) -> Summaries:
         """Return what was built so far, frozen."""

@@ -59,7 +59,7 @@ _WORDS: dict[str, str] = {
     "PitchState.LEFT_OUT": N_("left out"),
     "PitchState.NOT_ON_AGENDA": N_("not on the agenda"),
     "Help.MONEY": N_("money"),
-    "Help.PEOPLE": N_("people"),
+    "Help.PEOPLE": N_("helping hands"),
     "Help.PLACE": N_("place"),
     "Help.KNOW_HOW": N_("know-how"),
     "Outcome.WAITING": N_("waiting"),

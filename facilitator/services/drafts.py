@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from facilitator.domain.being_typed import BeingTyped, note_place
+from facilitator.domain.being_typed import BeingTyped, group_of_role, note_place
 from facilitator.services.surroundings import Surroundings
 from facilitator.storage import drafts
 from facilitator.storage.database import Database
@@ -16,7 +16,7 @@ from facilitator.storage.errors import StorageError
 from facilitator.writers.files import replace_file
 
 SIGN_EVERY = timedelta(seconds=5)
-"""How often a seat that holds drafts says that it is alive."""
+"""How often a seat says that it is alive."""
 
 RETRY_EVERY = timedelta(seconds=1)
 """How often what could not be saved is tried again: each try may wait for its turn to write."""
@@ -106,10 +106,15 @@ class SeatDrafts:
             replace_file(self.rescue_file, "\n".join(texts).encode(), private=True)
 
     def give_sign(self) -> None:
-        """Say that this seat is alive, if it holds drafts and it is time to."""
+        """Say that this seat is alive, if it is time to.
+
+        One that holds drafts says so, lest they be offered to others; that of a note-taker always,
+        since the facilitator wants to see whether anybody sits there.
+        """
         now = self._surroundings.now()
         is_due = self._signed_at is None or abs(now - self._signed_at) >= SIGN_EVERY
-        if self._kept and is_due:
+        is_watched = group_of_role(self._role) is not None and not self._database.read_only_reason
+        if is_due and (self._kept or is_watched):
             drafts.sign_of_life(self._database, self._own_seat(), self._role, now)
             self._signed_at = now
 
@@ -131,6 +136,10 @@ class SeatDrafts:
             for draft, role in found
             if draft.seat != self._seat
         )
+
+    def signs(self) -> tuple[tuple[str, datetime], ...]:
+        """Return what the seats of this file sit there as, and when each gave its last sign."""
+        return drafts.signs(self._database)
 
     def take_over(self, place: str) -> tuple[str, str | None] | None:
         """Return what a dead seat left at *place* and what it began from; it is this seat's now."""

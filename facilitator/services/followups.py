@@ -1,5 +1,6 @@
 """Follow-ups, from a seat: agree on one, say whose it is and by when, close it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from facilitator.domain import followups
@@ -15,12 +16,13 @@ def add_follow_up(
     *,
     owners: tuple[str, ...] = (),
     by: str | None = None,
+    named: Sequence[str] = (),
     due: date | None = None,
     line: str | None = None,
 ) -> str:
     """Agree that *what* is done, by whom and by when; return its id.
 
-    Owners are ids of the register; *by* names one more owner.
+    Owners are ids of the register; *by* names one more owner, *named* any number of them.
     """
     follow_up = workshop.new_id()
     workshop.record(
@@ -29,12 +31,16 @@ def add_follow_up(
             follow_up,
             session=workshop.id,
             what=what,
-            owners=(*owners, *([owner_called(workshop, by)] if by else [])),
+            owners=_with_named(workshop, owners, (*([by] if by else []), *named)),
             due=due,
             line=line,
         )
     )
     return follow_up
+
+
+def _with_named(workshop: Workshop, owners: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*owners, *(owner_called(workshop, name) for name in named))))
 
 
 def owner_called(workshop: Workshop, name: str) -> str:
@@ -48,12 +54,20 @@ def owner_called(workshop: Workshop, name: str) -> str:
 
 
 def change_follow_up(
-    workshop: Workshop, follow_up: str, *, owners: tuple[str, ...], due: date | None
+    workshop: Workshop,
+    follow_up: str,
+    *,
+    owners: Sequence[str],
+    named: Sequence[str] = (),
+    due: date | None,
 ) -> None:
-    """Change who does it and by when."""
+    """Change who does it and by when: *owners* by their ids, and those *named*."""
     workshop.record(
         lambda: followups.change_follow_up(
-            workshop.series.follow_ups, follow_up, owners=owners, due=due
+            workshop.series.follow_ups,
+            follow_up,
+            owners=_with_named(workshop, owners, named),
+            due=due,
         )
     )
 

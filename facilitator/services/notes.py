@@ -1,6 +1,6 @@
 """Notes, from a seat: write a line, change it, take it out, put it back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from facilitator.domain import notes
 from facilitator.domain.events import Body
@@ -9,7 +9,7 @@ from facilitator.domain.note_history import Version, history_of
 from facilitator.domain.notes import NoteLine
 from facilitator.domain.offers import Offer
 from facilitator.domain.refused import Refused
-from facilitator.domain.text import Language, Text
+from facilitator.domain.text import Language, Text, clean_line
 from facilitator.services.workshop import Workshop
 
 
@@ -54,6 +54,7 @@ def edit_line(workshop: Workshop, line: str, *, base: str, words: str) -> None:
 
 def change_line(workshop: Workshop, line: str, *, base: str, words: str, kind: LineKind) -> None:
     """Let *line* read *words*, made from *base*, and be of *kind*: as far as that is new."""
+    words = clean_line(words)
 
     def decide() -> Sequence[Body]:
         session = workshop.session
@@ -108,10 +109,20 @@ def shift_line(workshop: Workshop, line: str, by: int) -> None:
 
 
 def settle(
-    workshop: Workshop, line: str, *, keep: Collection[str], words: str | None = None
+    workshop: Workshop,
+    line: str,
+    *,
+    keep: Collection[str],
+    words: str | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> None:
-    """Let those of the texts beside *line* stay whose ids are in *keep*, each for itself."""
-    workshop.record(lambda: notes.settle(workshop.session.notes, line, keep=keep, text=words))
+    """Let those of the texts beside *line* stay whose ids are in *keep*, each for itself.
+
+    With *words* the first of them reads so. Refused where they are not as *seen* any more.
+    """
+    workshop.record(
+        lambda: notes.settle(workshop.session.notes, line, keep=keep, text=words, seen=seen)
+    )
 
 
 def describe_offer(workshop: Workshop, line: str, offer: Offer) -> None:

@@ -167,8 +167,10 @@ class _Script:
                 yield Step(at + share * count / (len(comments) + 1), taken)
 
     def _afterwards(self) -> Iterator[Step]:
-        """The secretariat enters what was decided, and what is to be done by whom."""
+        """The secretariat enters what was concluded and decided, and what is to be done by whom."""
         self.at += timedelta(minutes=5)
+        if points := self.plan.said.conclusion:
+            yield Step(self.at, partial(summary.conclude, base=(), points=points), "secretariat")
         said = self.plan.details()
         for detail in _SAID:
             if detail in said:

@@ -56,10 +56,14 @@ def take_comment(workshop: Workshop, group: str, words: str | Text) -> None:
     workshop.record(lambda: summary.take_comment(workshop.session.groups, comment, group, text))
 
 
-def edit_comment(workshop: Workshop, group: str, comment: str, words: str) -> None:
-    """Let a comment on what *group* shared read *words*."""
+def edit_comment(workshop: Workshop, group: str, comment: str, *, base: str, words: str) -> None:
+    """Let a comment on what *group* shared read *words*, made from *base*, which was seen."""
     text = Text(original=words, language=workshop.session.opened.language)
-    workshop.record(lambda: summary.edit_comment(workshop.session.summaries, group, comment, text))
+    workshop.record(
+        lambda: summary.edit_comment(
+            workshop.session.summaries, group, comment, base=base, text=text
+        )
+    )
 
 
 def remove_comment(workshop: Workshop, group: str, comment: str) -> None:

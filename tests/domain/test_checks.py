@@ -4,8 +4,12 @@ from facilitator.domain.agenda import ItemRemoved
 from facilitator.domain.checks import About, Check, checks
 from facilitator.domain.clock import ItemStarted
 from facilitator.domain.details import Detail, DetailSet
-from facilitator.domain.notes import LineEdited
-from tests.writers.build import Meeting, bare_meeting, large_meeting, real_meeting
+from facilitator.domain.followups import FollowUpAdded
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.notes import LineAdded, LineEdited, OfferDescribed, SpeakerNamed
+from facilitator.domain.offers import Offer
+from facilitator.domain.text import Text
+from tests.writers.build import SESSION, Meeting, bare_meeting, large_meeting, real_meeting
 
 
 def found(meeting: Meeting) -> tuple[Check, ...]:
@@ -53,9 +57,28 @@ def test_an_item_that_still_runs_is_named_by_its_place() -> None:
     assert (check.id, str(check)) == ("i2", "Item 1 of the agenda is still running.")
 
 
-def test_two_versions_of_one_line_are_to_be_settled() -> None:
+def test_texts_that_stand_beside_each_other_are_to_be_settled() -> None:
     meeting = large_meeting()
-    meeting.say(LineEdited(line="l1", base="費用はいくらか", text="金額はいくらか"))
-    meeting.say(LineEdited(line="l1", base="費用はいくらか", text="値段はいくらか"))
-    check = next(each for each in found(meeting) if each.about is About.LINE)
-    assert str(check) == "Two versions of one line stand side by side."
+    for words in ("金額はいくらか", "値段はいくらか", "料金はいくらか"):
+        meeting.say(LineEdited(line="l1", base="費用はいくらか", text=words))
+    assert about_lines(meeting) == [("l1", "3 texts of one line stand side by side.")]
+
+
+def about_lines(meeting: Meeting) -> list[tuple[str | None, str]]:
+    return [(each.id, str(each)) for each in found(meeting) if each.about is About.LINE]
+
+
+def test_next_steps_without_a_follow_up_and_offers_of_nobody_are_counted() -> None:
+    meeting = large_meeting()
+    for key, kind in (("n1", LineKind.NEXT_STEP), ("n2", LineKind.NEXT_STEP)):
+        meeting.say(LineAdded(line=key, group="g1", line_kind=kind, text=Text.of("調べる")))
+    meeting.say(SpeakerNamed(line="l3", speaker=None))
+    assert about_lines(meeting) == [
+        ("n1", "Next steps without a follow-up: 2."),
+        ("l3", "Offers that nobody makes yet: 1."),
+    ]
+    meeting.say(
+        FollowUpAdded(follow_up="f9", session=SESSION, what=Text.of("調べる"), line="n1"),
+        OfferDescribed(line="l3", offer=Offer(by="npo")),
+    )
+    assert about_lines(meeting) == [("n2", "Next steps without a follow-up: 1.")]

@@ -11,8 +11,10 @@ from facilitator.domain.dates import (
     length_words,
     numbering_words,
     ordinal,
+    read_day,
     time_words,
 )
+from facilitator.domain.refused import Refused
 
 
 @pytest.mark.parametrize(
@@ -72,3 +74,33 @@ def test_times_and_lengths_are_in_whole_minutes() -> None:
     assert time_words(time(9, 5, 59)) == "9:05"
     assert length_words(timedelta(minutes=89, seconds=40), "ja") == "90分"
     assert length_words(timedelta(minutes=25), "en") == "25 min"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2027-01-05", date(2027, 1, 5)),
+        ("２０２７年１月５日", date(2027, 1, 5)),
+        ("12/31", date(2026, 12, 31)),
+        ("12月1日", date(2026, 12, 1)),
+        ("3/31", date(2027, 3, 31)),
+        ("11/22", date(2026, 11, 22)),
+        ("2/29", date(2028, 2, 29)),
+        ("今日", date(2026, 11, 22)),
+        ("明日", date(2026, 11, 23)),
+        ("来週", date(2026, 11, 29)),
+        ("Next week", date(2026, 11, 29)),
+        ("月末", date(2026, 11, 30)),
+        ("　", None),
+    ],
+)
+def test_a_day_to_come_can_be_typed_without_its_year_or_by_name(
+    typed: str, day: date | None
+) -> None:
+    assert read_day(typed, date(2026, 11, 22)) == day
+
+
+@pytest.mark.parametrize("typed", ["13/1", "2/30", "2026-02-30", "soon", "1", "99999999"])
+def test_what_is_no_day_is_refused_with_what_can_be_typed(typed: str) -> None:
+    with pytest.raises(Refused, match="12/31"):
+        read_day(typed, date(2026, 11, 22))

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.lengths import LONGEST_ITEM, minutes_of, parse_length
+from facilitator.domain.lengths import (
+    LONGEST_ITEM,
+    minutes_of,
+    parse_length,
+    parse_short_length,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,26 @@ def test_whatever_is_typed_is_a_sensible_length_or_refused(words: str) -> None:
 )
 def test_half_a_minute_counts_as_a_whole_one(seconds: int, minutes: int) -> None:
     assert minutes_of(timedelta(seconds=seconds)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("3", 180),
+        ("３分", 180),
+        ("2:30", 150),
+        ("２：３０", 150),
+        ("2分30秒", 150),
+        ("0:45", 45),
+        ("90秒", 90),
+        ("1時間", 3600),
+    ],
+)
+def test_a_short_length_is_read_in_minutes_and_seconds(words: str, seconds: int) -> None:
+    assert parse_short_length(words) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("words", ["", "0", "0:00", "2:60", "soon", "3:5:1", "秒"])
+def test_what_is_no_short_length_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=" is no"):
+        parse_short_length(words)

@@ -11,16 +11,8 @@ from facilitator.domain.details import Detail, DetailSet
 from facilitator.domain.groups import GroupClosed, GroupMade, PersonSeated, Role, RoleGiven
 from facilitator.domain.items import AccountWritten, ItemKind
 from facilitator.domain.line_kinds import LineKind
-from facilitator.domain.minutes_values import (
-    Attendance,
-    By,
-    GroupRecord,
-    Minutes,
-    Moment,
-    Profile,
-    Times,
-    Who,
-)
+from facilitator.domain.minutes_people import By, Profile, Who
+from facilitator.domain.minutes_values import Attendance, GroupRecord, Minutes, Moment, Times
 from facilitator.domain.notes import LineAdded
 from facilitator.domain.participants import ParticipantRegistered
 from facilitator.domain.register import Person

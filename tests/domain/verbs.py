@@ -13,16 +13,13 @@ from facilitator.domain import (
     details,
     followups,
     groups,
-    notes,
     participants,
     pitches,
-    summary,
 )
 from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.events import Body
 from facilitator.domain.followups import Status
 from facilitator.domain.groups import GroupChanged, Role
-from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import Pitch, PitchKind
 from facilitator.domain.refused import Refused
@@ -31,11 +28,10 @@ from facilitator.domain.series import SeriesDescribed
 from facilitator.domain.text import Missing, Text
 from facilitator.grouping.deal import deal_evenly
 
-from . import verbs_agenda, verbs_clock, verbs_seating  # noqa: F401 (they enter themselves)
-from .picking import VERBS, WORDS, Decision, key_of, maybe, one_of, verb, words
+from . import verbs_agenda, verbs_clock, verbs_notes, verbs_seating  # noqa: F401 (they enter themselves)
+from .picking import VERBS, Decision, key_of, maybe, one_of, verb, words
 from .told import MEETING, SERIES, TWO, Told, minutes
 
-STALE: tuple[str, ...] = ("バスで通う", "指標", "")
 VALUES: tuple[DetailValue, ...] = (
     *Missing,
     time(9, 30),
@@ -169,66 +165,6 @@ def give_role(told: Told, a: int, b: int, c: int) -> Decision:
     here = told.session.groups
     person = maybe(told.session.participants.entries, c)
     return groups.give_role(here, key_of(here.groups, a), one_of(Role, b), person)
-
-
-@verb
-def add_line(told: Told, a: int, b: int, c: int) -> Decision:
-    return notes.add_line(
-        told.session.groups,
-        told.new_id(),
-        group=maybe(told.session.groups.groups, a),
-        kind=one_of(LineKind, b),
-        text=words(c),
-        speaker=maybe(told.session.participants.entries, b),
-    )
-
-
-@verb
-def edit_line(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.notes
-    line = key_of(here.lines, a)
-    seen = here.lines[line].text.original if line in here.lines else ""
-    base = one_of((seen, *STALE), b)
-    return notes.edit_line(here, line, base=base, text=one_of((*WORDS, f"{base}と", ""), c))
-
-
-@verb
-def change_kind(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.notes
-    return notes.change_kind(here, key_of(here.lines, a), one_of(LineKind, b))
-
-
-@verb
-def remove_line(told: Told, a: int, b: int, c: int) -> Decision:
-    return notes.remove_line(told.session.notes, key_of(told.session.notes.lines, a))
-
-
-@verb
-def write_summary(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.groups
-    base = one_of(((), ("指標",), ("バスで通う", "指標")), b)
-    points = [words(number) for number in range(c % 4)]
-    return summary.write_summary(
-        here, told.session.summaries, key_of(here.groups, a), base=base, points=points
-    )
-
-
-@verb
-def say_ready(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.groups
-    return summary.say_ready(here, told.session.summaries, key_of(here.groups, a), bool(b % 2))
-
-
-@verb
-def start_sharing(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.groups
-    return summary.start_sharing(here, told.session.summaries, key_of(here.groups, a))
-
-
-@verb
-def take_comment(told: Told, a: int, b: int, c: int) -> Decision:
-    here = told.session.groups
-    return summary.take_comment(here, told.new_id(), key_of(here.groups, a), words(b))
 
 
 @verb

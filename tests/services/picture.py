@@ -1,6 +1,6 @@
 """What a session shows, in forms that tests can compare."""
 
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.services import notes
 from facilitator.services.checking import check
 from facilitator.services.sessions import open_workshop

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.pitches import Pitch
 from facilitator.domain.text import Text
 from facilitator.services import clock, followups, notes, pitches

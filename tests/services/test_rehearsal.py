@@ -8,6 +8,7 @@ import pytest
 from facilitator.domain.groups import Role, SeatsDealt
 from facilitator.domain.plan import Plan
 from facilitator.domain.projection import State
+from facilitator.domain.text import Text
 from facilitator.readers.plan_toml import read_plan
 from facilitator.services import clock
 from facilitator.services.checking import check
@@ -225,8 +226,10 @@ def test_a_plan_of_one_group_that_shares_out_twice_is_rehearsed(tmp_path: Path) 
     plan = small_plan(
         item=[{"kind": kind} for kind in ("breakout", "share_out", "seat_change") * 2],
         group=[{"comments": ["一", "二", "三"]}],
+        said={"conclusion": ["一日から始める"]},
     )
     workshop = rehearsed(tmp_path / "one", plan)
+    assert workshop.session.summaries.conclusion == (Text.of("一日から始める"),)
     (group,) = workshop.session.groups.open
     comments = workshop.session.summaries.of_group(group.id).comments
     assert [comment.text.original for comment in comments] == ["一", "二", "三"]

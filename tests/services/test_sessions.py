@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.minutes import Profile
-from facilitator.domain.notes import LineKind
 from facilitator.domain.refused import Refused
 from facilitator.domain.text import Text
 from facilitator.services import clock, followups, groups, notes, summary

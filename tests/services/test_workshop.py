@@ -6,7 +6,8 @@ import pytest
 
 from facilitator.domain.events import Body
 from facilitator.domain.groups import Role
-from facilitator.domain.notes import MARKS, LineAdded, LineKind
+from facilitator.domain.line_kinds import MARKS, LineKind
+from facilitator.domain.notes import LineAdded
 from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import Pitch
 from facilitator.domain.refused import Refused

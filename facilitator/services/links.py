@@ -1,0 +1,126 @@
+"""Links of browser seats: one for each open group, one for the wall, one for the facilitator.
+
+A link lives until it is revoked, or two hours after its meeting was ended: whoever was there can
+still finish a sentence, and nobody finds a way in weeks later.
+"""
+
+import hmac
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from facilitator.domain.refused import Refused
+from facilitator.domain.session import Session
+from facilitator.services.workshop import Workshop
+from facilitator.storage.links import Link, LinkRole, links_of, save_link
+
+LIVES_ON = timedelta(hours=2)
+"""How long links go on after the meeting was ended."""
+
+_ORDER = (LinkRole.OVERVIEW, LinkRole.PROJECTOR, LinkRole.NOTE_TAKER)
+
+
+def is_over(session: Session, now: datetime) -> bool:
+    """Whether the meeting ended so long before *now* that its links are dead.
+
+    What was entered as held has no known end, and its links live until they are revoked.
+    """
+    ended_at = session.clock.ended_at
+    return ended_at is not None and now >= ended_at + LIVES_ON
+
+
+def is_alive(link: Link, session: Session, now: datetime) -> bool:
+    """Whether *link*, of that session, opens its seat at the instant *now*."""
+    return link.revoked_at is None and not is_over(session, now)
+
+
+def living_links(workshop: Workshop) -> tuple[Link, ...]:
+    """Return the links that open a seat now: the overview, the wall, the groups by number."""
+    alive = [link for link in all_links(workshop) if is_alive(link, workshop.session, workshop.now)]
+    return tuple(sorted(alive, key=lambda link: _place(workshop.session, link)))
+
+
+def all_links(workshop: Workshop) -> tuple[Link, ...]:
+    """Return every link that the meeting ever had: whose link was revoked is to be told so."""
+    return links_of(workshop.database, workshop.id)
+
+
+def _place(session: Session, link: Link) -> tuple[int, int, str]:
+    group = session.groups.groups.get(link.group or "")
+    return _ORDER.index(link.role), group.number if group else 0, link.id
+
+
+def is_link_missing(workshop: Workshop) -> bool:
+    """Whether a group (say, a new one) has no living link yet, and can have one."""
+    if is_over(workshop.session, workshop.now):
+        return False
+    return bool(_missing(workshop, living_links(workshop)))
+
+
+def ensure_links(workshop: Workshop) -> tuple[Link, ...]:
+    """Make the links that are missing, and return all living ones in the order of the list.
+
+    Refused where the meeting is over for so long that a link would be dead at once. Raises
+    SaveFailed and SessionBusy, as do the other functions that write.
+    """
+    if is_over(workshop.session, workshop.now):
+        raise Refused(
+            "This meeting ended more than two hours ago, so it has no browser seats any more."
+        )
+    living = living_links(workshop)
+    if not _missing(workshop, living):
+        return living
+    with workshop.database.writing():
+        for role, group in _missing(workshop, living_links(workshop)):
+            save_link(workshop.database, _new_link(workshop, role, group))
+    return living_links(workshop)
+
+
+def _missing(workshop: Workshop, living: tuple[Link, ...]) -> list[tuple[LinkRole, str | None]]:
+    wanted: list[tuple[LinkRole, str | None]] = [
+        (LinkRole.OVERVIEW, None),
+        (LinkRole.PROJECTOR, None),
+        *((LinkRole.NOTE_TAKER, group.id) for group in workshop.session.groups.open),
+    ]
+    there = {(link.role, link.group) for link in living}
+    return [place for place in wanted if place not in there]
+
+
+def _new_link(workshop: Workshop, role: LinkRole, group: str | None) -> Link:
+    token = workshop.surroundings.new_token()
+    return Link(workshop.new_id(), workshop.id, role, group, token, workshop.now)
+
+
+def revoke(workshop: Workshop, link: str) -> None:
+    """Let the link with the id *link* open nothing any more; once revoked it stays so."""
+    with workshop.database.writing():
+        save_link(workshop.database, replace(_standing(workshop, link), revoked_at=workshop.now))
+
+
+def renew(workshop: Workshop, link: str) -> Link:
+    """Revoke the link with the id *link*, and return another one to the same seat."""
+    with workshop.database.writing():
+        old = _standing(workshop, link)
+        new = _new_link(workshop, old.role, old.group)
+        save_link(workshop.database, replace(old, revoked_at=workshop.now))
+        save_link(workshop.database, new)
+    return new
+
+
+def _standing(workshop: Workshop, link: str) -> Link:
+    for each in all_links(workshop):
+        if each.id == link and each.revoked_at is None:
+            return each
+    raise Refused("This link has been revoked already.")
+
+
+def link_for(links: tuple[Link, ...], token: str) -> Link | None:
+    """Return the link that *token* opens, None where there is none.
+
+    The time it takes tells nothing of the tokens: *token* is compared with all of them.
+    """
+    given = token.encode("utf-8", "replace")
+    found = None
+    for link in links:
+        if hmac.compare_digest(link.token.encode(), given):
+            found = link
+    return found
