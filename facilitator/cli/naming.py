@@ -1,4 +1,4 @@
-"""Which person, group, item, pitch, line or follow-up a word on the command line means.
+"""Which person, group, item, pitch, line, comment or follow-up a word on the command line means.
 
 A thing goes by its id, the beginning of it, its name, or any part of its name that no other has.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.domain.followups import FollowUps
 from facilitator.domain.items import Item
+from facilitator.domain.notes import NoteLine
 from facilitator.domain.refused import Refused
 from facilitator.domain.register import Register
 from facilitator.domain.series import Series
@@ -31,6 +32,8 @@ _NO_ITEM = N_("There is no agenda item “{name}”. There are: {candidates}.")
 _NOT_PARKED = N_("There is no item “{name}” in the parking lot. There are: {candidates}.")
 _NO_PITCH = N_("There is no pitch “{name}”. There are: {candidates}.")
 _NO_LINE = N_("There is no line “{name}”. There are: {candidates}.")
+_NO_COMMENT = N_("There is no comment “{name}”. There are: {candidates}.")
+_NO_COMMON_POINT = N_("There is no common point “{name}”. There are: {candidates}.")
 _NO_FOLLOW_UP = N_("There is no follow-up “{name}”. There are: {candidates}.")
 
 
@@ -175,8 +178,50 @@ def find_queued_pitch(series: Series, name: str) -> str:
 
 def find_line(session: Session, name: str) -> str:
     """Return the id of the note line that *name* means."""
-    names = {key: _spellings(line.text) for key, line in session.notes.lines.items()}
-    return the_one(name, names, _NO_LINE)
+    return the_one(name, _texts(session.notes.lines), _NO_LINE)
+
+
+def find_old_line(session: Session, name: str) -> str:
+    """Return the id of the note line that *name* means: one that stands, or one taken out."""
+    return the_one(name, _texts({**session.notes.lines, **session.notes.removed}), _NO_LINE)
+
+
+def find_text_beside(session: Session, line: str, name: str) -> str:
+    """Return the id of the text beside *line* with that number among them, or those words."""
+    clash = session.notes.clash_of(line)
+    names = {
+        each.id: _numbered(number, _spellings(each.text)) for number, each in enumerate(clash, 1)
+    }
+    return the_one(name, names, _NO_LINE, are_numbered=True)
+
+
+def _texts(lines: Mapping[str, NoteLine]) -> Names:
+    return {key: _spellings(line.text) for key, line in lines.items()}
+
+
+def find_comment(session: Session, group: str, name: str) -> str:
+    """Return the id of the comment on what *group* shared with that number, or those words."""
+    names = {
+        each.id: _numbered(number, _spellings(each.text))
+        for number, each in enumerate(session.summaries.of_group(group).comments, 1)
+    }
+    return the_one(name, names, _NO_COMMENT, are_numbered=True)
+
+
+def find_common_point(session: Session, name: str) -> str:
+    """Return the id of the common point with that number, its own words, or those of its lines."""
+    lines = session.notes.lines
+    names = {
+        point.id: _numbered(
+            number,
+            [
+                *_spellings(point.words),
+                *(way for key in point.lines for way in _spellings(lines[key].text)),
+            ],
+        )
+        for number, point in enumerate(session.common.standing(session.notes), 1)
+    }
+    return the_one(name, names, _NO_COMMON_POINT, are_numbered=True)
 
 
 def find_follow_up(follow_ups: FollowUps, name: str) -> str:

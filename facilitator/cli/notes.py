@@ -1,22 +1,24 @@
-"""``note``: the lines of the groups' notes."""
+"""``note``: the lines of the groups' notes: write them, list them, change their words.
+
+What else can be said of a line, and its history, is in ``note_changes``.
+"""
+
+from collections.abc import Iterator
 
 import click
 
+from facilitator.cli import note_changes
 from facilitator.cli.commands import json_option, session_option
-from facilitator.cli.naming import beginnings, find_group, find_line, find_person
+from facilitator.cli.naming import find_group, find_line, find_person
+from facilitator.cli.note_words import line_json, print_lines
 from facilitator.cli.opening import at_seat
-from facilitator.cli.printing import instant_json, print_json, print_line, print_table, text_json
+from facilitator.cli.printing import print_json, print_line
 from facilitator.cli.typed import LINE_KIND, typed_line, typed_text
-from facilitator.domain.line_kinds import MARKS, LineKind, read_mark
+from facilitator.domain.line_kinds import LineKind, read_mark
 from facilitator.domain.notes import NoteLine
-from facilitator.locale import _
-from facilitator.locale.words import word
+from facilitator.domain.session import Session
 from facilitator.services import notes
 from facilitator.services.surroundings import Surroundings
-from facilitator.services.workshop import Workshop
-
-EVERYBODY = "-"
-"""What stands for the group of a line that is everybody's."""
 
 
 @click.group(epilog="facilitator note list --group 1")
@@ -73,54 +75,24 @@ def list_lines(
     session: str,
     as_json: bool,
 ) -> None:
-    """List the lines of all groups, in the order in which they were written."""
+    """List the lines group by group, in the order in which they stand; ▲ marks what to settle."""
     with at_seat(surroundings, session) as workshop:
         of = find_group(workshop.session, group) if group is not None else None
         lines = [
             line
-            for line in workshop.session.notes.lines.values()
+            for line in _group_by_group(workshop.session)
             if (group is None or line.group == of) and kind in (None, line.kind)
         ]
-    if as_json:
-        print_json([line_json(workshop, line) for line in lines])
-    else:
-        _print_lines(workshop, lines)
+        if as_json:
+            print_json([line_json(workshop, line) for line in lines])
+        else:
+            print_lines(workshop, lines)
 
 
-def line_json(workshop: Workshop, line: NoteLine) -> dict[str, object]:
-    """Return a note line as a document."""
-    session = workshop.session
-    speaker = workshop.register.name_of(line.speaker) if line.speaker else None
-    return {
-        "id": line.id,
-        "group": session.groups.groups[line.group].number if line.group else None,
-        "kind": line.kind.value,
-        "text": text_json(line.text),
-        "speaker": speaker.original if speaker else None,
-        "written_at": instant_json(line.written_at, session.zone),
-        "changed_at": instant_json(line.changed_at, session.zone),
-        "beside": line.beside,
-    }
-
-
-def _print_lines(workshop: Workshop, lines: list[NoteLine]) -> None:
-    if not lines:
-        print_line(_("There are no lines."))
-        return
-    short = beginnings(workshop.session.notes.lines)
-    groups = workshop.session.groups.groups
-    print_table(
-        (_("Id"), _("Group"), _("Kind"), _("Text")),
-        (
-            (
-                short[line.id],
-                str(groups[line.group].number) if line.group else EVERYBODY,
-                f"{MARKS[line.kind].mark} {word(line.kind)}",
-                line.text.original,
-            )
-            for line in lines
-        ),
-    )
+def _group_by_group(session: Session) -> Iterator[NoteLine]:
+    """Yield all lines, those of everybody last."""
+    for group in (*session.groups.groups, None):
+        yield from session.notes.of_group(group)
 
 
 @note.command(epilog='facilitator note edit 01HZX "A whole week without cars"')
@@ -155,3 +127,10 @@ def remove(surroundings: Surroundings, line: str, session: str) -> None:
     """Take LINE (its id, or words of it) out; the log keeps it."""
     with at_seat(surroundings, session) as workshop:
         notes.remove_line(workshop, find_line(workshop.session, line))
+
+
+for _command in (
+    *(note_changes.speaker, note_changes.move, note_changes.settle, note_changes.offer),
+    *(note_changes.history, note_changes.removed, note_changes.restore),
+):
+    note.add_command(_command)

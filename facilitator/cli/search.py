@@ -16,6 +16,8 @@ _KINDS = {
     "pitch": N_("Pitch"),
     "talk": N_("Information talk"),
     "summary": N_("Share-out"),
+    "common": N_("Common point"),
+    "conclusion": N_("Conclusion"),
     "follow_up": N_("Follow-up"),
 }
 

@@ -6,13 +6,15 @@ import click
 
 from facilitator.cli.agenda_table import directions_json, parked_json, time_json
 from facilitator.cli.commands import json_option, session_argument
+from facilitator.cli.common import point_json
 from facilitator.cli.group_words import group_json, name_of
-from facilitator.cli.notes import line_json
+from facilitator.cli.note_words import line_json
 from facilitator.cli.opening import at_seat
 from facilitator.cli.people_words import person_json
 from facilitator.cli.pitches import pitch_json
 from facilitator.cli.printing import print_json, print_line, seconds_json, text_json
 from facilitator.cli.status import status_json, status_words
+from facilitator.cli.summary_words import texts_json
 from facilitator.domain.clock import length_now
 from facilitator.domain.details import Detail, DetailValue
 from facilitator.domain.items import Item
@@ -77,6 +79,8 @@ def session_json(workshop: Workshop) -> dict[str, object]:
         "groups": [group_json(workshop, group) for group in session.groups.groups.values()],
         "notes": [line_json(workshop, line) for line in session.notes.lines.values()],
         "share_out": _share_out_json(workshop),
+        "common": [point_json(workshop, point) for point in session.common.standing(session.notes)],
+        "conclusion": texts_json(session.summaries.conclusion),
         "follow_ups": _follow_ups_json(workshop),
     }
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import click
 from pydantic_core import PydanticCustomError
 
-from facilitator.domain.lengths import OutOfBounds, parse_length
+from facilitator.domain.lengths import OutOfBounds, parse_length, parse_short_length
 from facilitator.domain.line_kinds import MARKS, LineKind
 from facilitator.domain.plan_fields import read_day, read_time_of_day
 from facilitator.domain.refused import Refused
@@ -68,6 +68,22 @@ class LengthType(click.ParamType[timedelta]):
             sentence = _("“{value}” is no length of time. Write 5, 90分, 1:30 or 1.5h.")
             self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
         return -length if is_minus else length
+
+
+class ShortLengthType(click.ParamType[timedelta]):
+    """A length of some minutes: 2:30 is two and a half."""
+
+    name = "length"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Return the length that *value* says."""
+        try:
+            return parse_short_length(str(value))
+        except ValueError:
+            sentence = _("“{value}” is no length of time. Write 3, 3分, 2:30 or 90秒.")
+            self.fail(sentence.format(value=clean_line(str(value))), param, ctx)
 
 
 class LineKindType(click.ParamType[LineKind]):
@@ -186,6 +202,7 @@ class OneOf(click.ParamType[_Kind], Generic[_Kind]):
 
 LENGTH = LengthType()
 SIGNED_LENGTH = LengthType(is_signed=True)
+SHORT_LENGTH = ShortLengthType()
 LINE_KIND = LineKindType()
 DAY = DayType()
 TIME_OF_DAY = TimeOfDayType()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.domain.group_documents import GroupDocument, GroupDocuments
-from facilitator.domain.minutes_values import Profile
+from facilitator.domain.minutes_people import Profile
 from facilitator.domain.text import Language
 from facilitator.writers.group_documents import group_pages, group_text
 from facilitator.writers.group_grids import group_grid

@@ -7,7 +7,7 @@ from facilitator.domain.group_documents import (
     GroupDocuments,
     GroupSheet,
 )
-from facilitator.domain.minutes_values import Profile
+from facilitator.domain.minutes_people import Profile
 from facilitator.writers.document import plain_text
 from facilitator.writers.group_words import GroupWords
 from facilitator.writers.spreadsheets import Cell, Grid

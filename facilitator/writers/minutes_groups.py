@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from facilitator.domain.line_kinds import MARKS
-from facilitator.domain.minutes_values import GroupRecord, LineRecord, Minutes, Plenary
+from facilitator.domain.minutes_values import (
+    CommonRecord,
+    GroupRecord,
+    LineRecord,
+    Minutes,
+    OfferRecord,
+    Plenary,
+)
 from facilitator.domain.text import Missing, Text
 from facilitator.writers.document import Block, Bullets, Heading, Inline, Paragraph, Table
 from facilitator.writers.minutes_words import Words
@@ -82,7 +89,22 @@ def _lines(lines: tuple[LineRecord, ...], words: Words) -> Table:
 
 def _line(line: LineRecord, words: Words) -> tuple[Inline, Inline]:
     speaker = words.speaker(line.speaker) if line.speaker is not None else ()
-    return words.text(MARKS[line.kind].words), words.in_brackets(words.text(line.text), speaker)
+    text = words.in_brackets(words.text(line.text), speaker)
+    offer = _offer(line.offer, words) if line.offer is not None else ()
+    return words.text(MARKS[line.kind].words), words.in_brackets(text, offer)
+
+
+def _offer(offer: OfferRecord, words: Words) -> Inline:
+    """Return who offers what kind of help to whom, and by when, as far as it is known."""
+    by = words.speaker(offer.by) if offer.by is not None else ()
+    to = words.speaker(offer.to) if offer.to is not None else ()
+    whom = words.label("offers.by_to", by=by, to=to) if by else words.label("offers.to", to=to)
+    parts = [whom if to else by]
+    if offer.due is not None:
+        parts.append(words.label("offers.due", date=words.date(offer.due)))
+    if offer.help is not None:
+        parts.append(words.label(f"offers.{offer.help.value}"))
+    return words.joined(part for part in parts if part)
 
 
 def _shared(label: str, texts: tuple[Text, ...], words: Words) -> Iterator[Block]:
@@ -96,3 +118,23 @@ def _plenary(plenary: Plenary, words: Words) -> Iterator[Block]:
     yield from (Paragraph(words.text(account)) for account in plenary.accounts)
     if plenary.lines:
         yield _lines(plenary.lines, words)
+    if plenary.common:
+        yield Paragraph(words.label("groups.common"))
+        yield Bullets(tuple(_common(point, words) for point in plenary.common))
+    yield from _shared("groups.conclusion", plenary.conclusion, words)
+
+
+def _common(point: CommonRecord, words: Words) -> Inline:
+    """Return a common point: its own words and the groups that share it, or each line of it."""
+    if point.words is None:
+        return words.joined(
+            words.in_brackets(words.text(text), _group_number(number, words))
+            for number, text in point.lines
+        )
+    numbers = sorted({number for number, _text in point.lines if number is not None})
+    groups = words.joined(_group_number(number, words) for number in numbers)
+    return words.in_brackets(words.text(point.words), groups)
+
+
+def _group_number(number: int | None, words: Words) -> Inline:
+    return () if number is None else words.label("groups.group", number=words.number(number))

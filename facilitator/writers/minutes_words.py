@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from facilitator.domain.dates import date_words, length_words, time_words
 from facilitator.domain.items import ItemKind
-from facilitator.domain.minutes_values import AgendaLine, By, Moment, Who
+from facilitator.domain.minutes_people import By, Who
+from facilitator.domain.minutes_values import AgendaLine, Moment
 from facilitator.domain.text import Language, Missing, Text
 from facilitator.writers.document import Block, Bullets, Inline, Paragraph, fixed, typed
 from facilitator.writers.labels import Labels

@@ -6,21 +6,24 @@ from pathlib import Path
 
 from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.clock import ItemStarted, MeetingEnded, MeetingPaused, MeetingResumed
+from facilitator.domain.common import BroughtTogether, CommonWorded
 from facilitator.domain.details import Detail, DetailSet
 from facilitator.domain.entry import Ids, describe_series, enter, open_session
 from facilitator.domain.events import Body, Event
 from facilitator.domain.followups import FollowUpAdded, FollowUpClosed, Status
 from facilitator.domain.groups import GroupMade, Role, RoleGiven, SeatsDealt
 from facilitator.domain.items import AccountWritten, ItemKind, Talk, TalkRecorded
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.minutes import Minutes, Profile, build_minutes
-from facilitator.domain.notes import LineAdded, LineKind
+from facilitator.domain.notes import LineAdded, OfferDescribed
 from facilitator.domain.occasion import SessionOpened
+from facilitator.domain.offers import Offer
 from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded, PitchKind
 from facilitator.domain.register import Organisation, Person, Register
 from facilitator.domain.series import Series, SeriesDescribed, fold_series, stream_for
 from facilitator.domain.session import Session, fold_session
-from facilitator.domain.summary import CommentTaken, SummaryWritten
+from facilitator.domain.summary import CommentTaken, Concluded, SummaryWritten
 from facilitator.domain.text import Text, matching_key
 from facilitator.readers.plan_toml import read_plan
 
@@ -275,6 +278,11 @@ def hostile_meeting(text: str) -> Meeting:
             LineAdded(line=f"l{n}", group=group, line_kind=kind, text=words, speaker="p")
             for n, (group, kind) in enumerate(itertools.product(("g", None), LineKind))
         ),
+        OfferDescribed(line="l4", offer=Offer(by="p", to="o", due=date(2026, 11, 1))),
+        BroughtTogether(common="x", lines=("l0", "l10")),
+        CommonWorded(common="x", words=words),
+        BroughtTogether(common="y", lines=("l1", "l11")),
+        Concluded(base=(), points=(words,)),
         SummaryWritten(group="g", base=(), points=(words,)),
         CommentTaken(comment="c", group="g", text=words),
         FollowUpAdded(follow_up="f", session=SESSION, what=words, owners=("p", "o")),

@@ -29,7 +29,7 @@ from facilitator.domain.groups import (
     SeatsDealt,
 )
 from facilitator.domain.items import ItemKind
-from facilitator.domain.minutes_values import Profile
+from facilitator.domain.minutes_people import Profile
 from facilitator.domain.participants import ParticipantRegistered, Presence, PresenceMarked
 from facilitator.domain.pitches import Pitch, PitchAdded
 from facilitator.domain.register import Need, Organisation, Person, Register

@@ -13,7 +13,7 @@ from facilitator.domain.agenda import ItemAdded
 from facilitator.domain.clock import ItemStarted, MeetingEnded
 from facilitator.domain.details import Detail, DetailSet
 from facilitator.domain.items import ItemKind, LengthSet
-from facilitator.domain.minutes_values import Profile
+from facilitator.domain.minutes_people import Profile
 from facilitator.domain.text import Language, Missing, Text, clean_line
 from facilitator.writers.document import Document, Heading, plain_text
 from facilitator.writers.labels import read_labels

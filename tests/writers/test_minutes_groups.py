@@ -14,8 +14,10 @@ from facilitator.domain.groups import (
 )
 from facilitator.domain.items import ItemKind
 from facilitator.domain.kinds import ParticipantKind
-from facilitator.domain.minutes_values import GroupRecord, Minutes, Profile, Who
-from facilitator.domain.notes import LineAdded, LineKind
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.minutes_people import Profile, Who
+from facilitator.domain.minutes_values import GroupRecord, Minutes
+from facilitator.domain.notes import LineAdded
 from facilitator.domain.participants import (
     KindsSet,
     ParticipantRegistered,
