@@ -68,3 +68,12 @@ def test_the_domain_loads_no_sql(package: object) -> None:
 def test_the_screens_load_nothing_heavy() -> None:
     heavy = {"numpy", "pandas", "highspy", "openpyxl", "docx", "psycopg", "textual_serve"}
     assert not loaded_by("facilitator.tui.app") & heavy
+
+
+def test_the_command_line_loads_the_web_server_only_when_it_serves() -> None:
+    loaded = loaded_by("facilitator.cli.serve", "facilitator.services.links")
+    assert not loaded & {"aiohttp", "jinja2", "textual_serve", "segno", "textual"}
+
+
+def test_the_screen_of_a_browser_seat_loads_no_server() -> None:
+    assert not loaded_by("facilitator.web.driver") & {"aiohttp", "jinja2", "textual_serve", "segno"}

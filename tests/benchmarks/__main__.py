@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Callable
 
+from .browser_seats import browser_seats
 from .cold_start import cold_start
+from .first_byte import first_byte
 from .folding import folding
 from .grouping import grouping, grouping_quick
+from .note_takers import note_takers
 from .opening import opening
 from .people import people
 from .saving import saving
 from .ticking import ticking
+from .typing import typing
 
 BENCHMARKS: tuple[Callable[[], None], ...] = (
     folding,
@@ -17,6 +21,10 @@ BENCHMARKS: tuple[Callable[[], None], ...] = (
     saving,
     ticking,
     cold_start,
+    browser_seats,
+    note_takers,
+    typing,
+    first_byte,
     people,
     grouping,
 )
