@@ -7,7 +7,7 @@ from facilitator.domain import series, session  # noqa: F401 (the kinds of event
 from facilitator.domain.events import KINDS
 from facilitator.domain.text import Text
 from facilitator.locale import DOMAIN, FOLDER
-from facilitator.locale.words import event_word
+from facilitator.locale.event_words import event_word
 from tests.translations import (
     brought_up_to_date,
     messages,

@@ -44,7 +44,11 @@ _COMMANDS = {
         ("pitch", "pitches:pitch", N_("The queue of pitches, and those of a session.")),
         ("groups", "solving:groups", N_("The groups of a session.")),
         ("note", "notes:note", N_("Note lines.")),
+        ("notes", "note_taker:notes", N_("Take the notes of one group, from this terminal.")),
+        ("summary", "summary:summary", N_("The share-out: points, order, comments, conclusion.")),
+        ("common", "common:common", N_("What several groups have in common.")),
         ("stage", "stage:stage", N_("Show a meeting on the wall, from this terminal.")),
+        ("serve", "serve:serve", N_("Serve the seats to browsers: a link and a QR for each.")),
         ("projector", "projector:projector", N_("What the room sees on the wall.")),
         ("follow-up", "followups:follow_up", N_("Follow-ups, across meetings.")),
         ("export", "export:export", N_("Write the minutes, group cards, signs and lists.")),
@@ -112,6 +116,7 @@ def program(ctx: click.Context, db: Path, exports: Path, lang: str | None, insis
         exports=exports,
         insist=insist,
         lists=_folders_of_lists(db),
+        new_token=_new_token,
     )
     if ctx.invoked_subcommand is None:
         from facilitator.cli.run import run
@@ -177,6 +182,12 @@ def _new_id() -> str:
     from ulid import ULID
 
     return str(ULID())
+
+
+def _new_token() -> str:
+    import secrets
+
+    return secrets.token_urlsafe(16)
 
 
 if __name__ == "__main__":

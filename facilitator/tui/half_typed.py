@@ -3,24 +3,31 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.line_kinds import MARKS, LineKind, read_mark
 from facilitator.domain.notes import NoteLine
+from facilitator.domain.text import clean_line
+
+_SOME_WORDS = "あ"
 
 
 @dataclass(frozen=True, slots=True)
 class HalfTyped:
     """The field of one group. While a line is changed, the new line waits.
 
-    ``line`` and ``base`` are the line that is changed and what it read before; ``change`` is what
-    it is to read. ``waiting`` are pasted lines that could not be saved yet.
+    ``kind`` and ``speaker`` are those of the new line. ``line`` and ``base`` are the line that is
+    changed and what it read when it was taken up or recorded from here last; ``change`` is what
+    stands in the field for it. Where it *is_going_on* that line was begun here and is still typed:
+    it was recorded after a rest. ``waiting`` are pasted lines that could not be saved yet.
     """
 
     text: str = ""
     kind: LineKind = LineKind.REMARK
+    speaker: str | None = None
     line: str | None = None
     base: str = ""
     change: str = ""
     change_kind: LineKind = LineKind.REMARK
+    is_going_on: bool = False
     waiting: tuple[str, ...] = ()
 
     @property
@@ -33,21 +40,89 @@ class HalfTyped:
         """Whether nothing is half typed."""
         return not (self.words or self.line or self.waiting)
 
+    def read(self) -> tuple[LineKind, str]:
+        """Return the kind and the words that the field stands for; a lone mark is no words."""
+        kind = self.kind if self.line is None else self.change_kind
+        if self.line is not None and self.change == self.base:
+            return kind, self.base
+        if _says_nothing(self.words):
+            return kind, ""
+        if not self._heeds_marks:
+            return kind, clean_line(self.words)
+        marked, words = read_mark(self.words)
+        return marked or kind, words
+
+    @property
+    def _heeds_marks(self) -> bool:
+        """Whether a mark in front sets the kind; not where the line began with it before."""
+        if self.line is None or self.is_going_on:
+            return True
+        return read_mark(self.base)[0] is None or self.base[:1] != self.change[:1]
+
     @property
     def is_changed(self) -> bool:
-        """Whether a line is being changed and reads otherwise than before."""
-        return self.line is not None and self.change != self.base
+        """Whether a line is being changed and is otherwise than before."""
+        return self.line is not None and self.read() != (self.change_kind, self.base)
+
+    @property
+    def is_worth_recording(self) -> bool:
+        """Whether there are words, and they are not recorded."""
+        return bool(self.read()[1]) and (self.line is None or self.is_changed)
+
+    @property
+    def unsaved(self) -> str:
+        """Return the new line as a draft keeps it: with the mark of its kind."""
+        if not self.text or self.kind is LineKind.REMARK or read_mark(self.text)[0] is not None:
+            return self.text
+        return f"{MARKS[self.kind].mark} {self.text}"
 
     def with_words(self, words: str) -> Self:
         """Return it with *words* in the field."""
         return replace(self, text=words) if self.line is None else replace(self, change=words)
 
+    def of_kind(self, kind: LineKind) -> Self:
+        """Return it with the new line of *kind*, or that which is changed; a mark gives way."""
+        marked, words = read_mark(self.words)
+        half = self.with_words(words) if marked is not None and self._heeds_marks else self
+        if self.line is None:
+            return replace(half, kind=kind)
+        return replace(half, change_kind=kind)
+
     def changing(self, line: NoteLine, base: str | None = None, words: str | None = None) -> Self:
         """Return it with *line* in the field, to be changed."""
         base = line.text.original if base is None else base
         change = base if words is None else words
-        return replace(self, line=line.id, base=base, change=change, change_kind=line.kind)
+        return replace(
+            self, line=line.id, base=base, change=change, change_kind=line.kind, is_going_on=False
+        )
+
+    def recorded(self, line: str, kind: LineKind, words: str) -> Self:
+        """Return it as it goes on once what it stands for is recorded as *line*."""
+        if self.line is not None:
+            return replace(self, line=line, base=words, change_kind=kind)
+        return replace(
+            self,
+            text="",
+            kind=LineKind.REMARK,
+            speaker=None,
+            line=line,
+            base=words,
+            change=self.text,
+            change_kind=kind,
+            is_going_on=True,
+        )
+
+    def as_new(self) -> Self:
+        """Return it with what is typed as a new line: the line that it became is taken back."""
+        return replace(self.changed(), text=self.change, kind=self.change_kind)
 
     def changed(self) -> Self:
         """Return it with the new line in the field again."""
-        return replace(self, line=None, base="", change="")
+        return replace(self, line=None, base="", change="", is_going_on=False)
+
+
+def _says_nothing(typed: str) -> bool:
+    """Whether nothing is typed but spaces, or a mark."""
+    signs = typed.strip(" \u3000")
+    marked, words = read_mark(signs + _SOME_WORDS)
+    return not signs or (marked is not None and words == _SOME_WORDS)

@@ -2,9 +2,9 @@
 
 Textual 8.2.8 drops a typed full-width space, breaks lines before 。 and after 「, deletes a whole
 clause on Ctrl+W, and opens the window of an input method (IME) beside the caret. Only this
-module, and `toasts` for it, reach into private parts of Textual: every correction is a small
-function that says why it is needed, all of them stand in one table at the end, and
-`correct_textual` applies them.
+module, and `toasts` and `alt_keys` for it, reach into private parts of Textual: every correction
+is small and says why it is needed, all of them stand in one table at the end, and `correct_textual`
+applies them.
 Each has a test that fails on the day when Textual no longer needs it.
 
 Terminals that speak the kitty keyboard protocol send an IME commit as one long escape sequence,
@@ -23,6 +23,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+import textual._xterm_parser
 import textual.constants
 import textual.content
 import textual.document._wrapped_document
@@ -36,6 +37,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from facilitator.tui import alt_keys
 from facilitator.tui.toasts import render_chops
 
 _GLUE = "\u00a0\u202f\u2060"
@@ -277,6 +279,7 @@ def _text_area_delete_word_left(self: TextArea) -> None:
 
 _CORRECTIONS: tuple[tuple[object, str, object], ...] = (
     (textual.constants, "DISABLE_KITTY_KEY", True),
+    (textual._xterm_parser, "ANSI_SEQUENCES_KEYS", alt_keys.KEYS),
     (Key, "is_printable", property(_is_printable)),
     (Input, "cursor_screen_offset", property(_input_cursor_screen_offset)),
     (App, "_display", _display),

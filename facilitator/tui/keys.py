@@ -133,7 +133,8 @@ def keys_for_help(screen: Screen[object]) -> list[Binding]:
     """
     found = keys_of(screen)
     if isinstance(screen.focused, Input):
-        own = [each for each in screen.BINDINGS if isinstance(each, Binding) and each.tooltip]
+        bindings = [each for node in screen.walk_children(with_self=True) for each in node.BINDINGS]
+        own = [each for each in bindings if isinstance(each, Binding) and each.tooltip]
         found = list({each.id: each for each in (*own, *found)}.values())
     return found
 

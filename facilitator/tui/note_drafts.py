@@ -24,7 +24,7 @@ class NoteDrafts:
         """Keep what stands in the field of *group*; what is not there is dropped."""
         base = f"{half.line}\n{half.base}" if half.line is not None else None
         change = half.change if half.is_changed else ""
-        self.seat.keep_draft(self._place(group, "line"), half.text)
+        self.seat.keep_draft(self._place(group, "line"), half.unsaved)
         self.seat.keep_draft(self._place(group, "change"), change, base)
         self.seat.keep_draft(self._place(group, "pasted"), "\n".join(half.waiting))
 

@@ -1,89 +1,150 @@
-"""How the notes are shown: the row of a group on the board, its heading, and a line."""
+"""How the notes are shown: the board with a row for each group, and the heading of a group."""
 
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.text import Text as Cell
 from textual.content import Content
 
-from facilitator.domain.being_typed import PLENARY
-from facilitator.domain.groups import AWAY, Group, Role
+from facilitator.domain.asks import asks_and_offers
+from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
-from facilitator.domain.line_kinds import MARKS, LineKind
 from facilitator.domain.notes import NoteLine
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
+from facilitator.tui.notes_state import NotesState
 from facilitator.tui.room import Room
 from facilitator.tui.titles import group_title
 from facilitator.tui.widgets.rows import Row
 
-SILENT_AFTER = timedelta(minutes=4)
-"""So long without a line in a breakout, a group counts as silent."""
+ASKS = "asks"
+"""Stands among the groups for what is asked and offered in all of them."""
+
+_MOST_NUMBERS = 6
+"""So many groups are named by their numbers where something is the case in several."""
 
 
 def board_columns() -> list[tuple[str, int]]:
     """Return the columns of the board, as ``Rows`` takes them."""
     return [
         ("", 2),
-        (_("Group"), -2),
-        (_("Note-taker"), -2),
+        (_("Group"), -3),
+        (_("Note-taker"), -3),
         (_("Lines"), 5),
-        (_("Kinds"), -2),
+        (_("Kinds"), -5),
         (_("Last"), 5),
         (_("State"), 16),
     ]
 
 
-def board_row(room: Room, key: str) -> Row:
-    """Return the row of the group *key* (or of everybody) on the board."""
-    group = room.session.groups.groups.get(key)
-    lines = room.session.notes.of_group(group.id if group else None)
-    taker = _note_taker(room, group) if group else ""
-    last_at = max((line.changed_at for line in lines), default=None)
+def board_rows(room: Room, states: Sequence[NotesState]) -> list[Row]:
+    """Return the rows of the board: what is asked and offered, then those of *states*."""
+    is_watched = any(each.has_seat for each in states)
+    rows = [_row(room, each, is_watched=is_watched) for each in states]
+    return [_asks_row(room), *rows]
+
+
+def _asks_row(room: Room) -> Row:
+    """Return the row of what is asked and offered, with how much of it there is."""
+    notes = room.session.notes
+    asked = asks_and_offers(room.session.pitches, room.session.groups, notes)
+    lines = tuple(line for each in asked for line in each.lines)
+    cells = (
+        Cell("＋", "bold"),
+        Cell(_("Asks and offers")),
+        Cell(""),
+        Cell(str(len(lines)), justify="right"),
+        Cell(_counts(lines), "dim"),
+        Cell(""),
+        Cell(_("a shows them"), "dim"),
+    )
+    return ASKS, cells
+
+
+def _row(room: Room, state: NotesState, *, is_watched: bool) -> Row:
+    """Return the row of a group (or of everybody) on the board."""
+    group = state.group
+    taker = _note_taker(room, state) if group else ""
     cells = (
         Cell(str(group.number) if group else "＊", "bold"),
         Cell(group_title(room, group, language()) if group else _("Everybody")),
-        Cell(taker, "bold" if taker.startswith("！") else ""),
-        Cell(str(len(lines)), justify="right"),
-        Cell(_counts(lines), "dim"),
-        Cell(room.time(last_at), "dim"),
-        _state(room, key, lines),
+        Cell(taker, "bold" if state.lacks_note_taker else ""),
+        Cell(str(len(state.lines)), justify="right"),
+        Cell(_counts(state.lines), "dim"),
+        Cell(room.time(state.last_at), "dim"),
+        _state_cell(room, state, is_watched=is_watched),
     )
-    return key, cells
+    return state.key, cells
 
 
-def _note_taker(room: Room, group: Group) -> str:
-    """Return who takes the notes of *group*, with a warning where nobody does who is not away."""
-    person = group.roles.get(Role.NOTE_TAKER)
+def _note_taker(room: Room, state: NotesState) -> str:
+    """Return who takes the notes of a group, with a warning where nobody does who is not away."""
+    person = state.group.roles.get(Role.NOTE_TAKER) if state.group else None
     if person is None:
-        return _("！ nobody")
-    entry = room.session.participants.entries.get(person)
-    name = room.name(person, language())
-    return f"！ {word(entry.presence)}: {name}" if entry and entry.presence in AWAY else name
+        return _("！ nobody") if state.meets else ""
+    entry, name = room.session.participants.entries.get(person), room.name(person, language())
+    return f"！ {word(entry.presence)}: {name}" if entry and state.lacks_note_taker else name
 
 
-def _counts(lines: tuple[NoteLine, ...]) -> str:
+def _counts(lines: Sequence[NoteLine]) -> str:
     """Return how many lines there are of each kind: 質3 回2."""
-    counts: dict[str, int] = {}
-    for line in lines:
-        short = word(line.kind)[: 1 if language() == "ja" else 2]
-        counts[short] = counts.get(short, 0) + 1
-    return " ".join(f"{short}{count}" for short, count in counts.items())
+    counts = Counter(line.kind for line in lines)
+    length = 1 if language() == "ja" else 2
+    return " ".join(f"{word(kind)[:length]}{count}" for kind, count in counts.items())
 
 
-def _state(room: Room, key: str, lines: tuple[NoteLine, ...]) -> Cell:
-    if room.session.summaries.of_group(key).is_ready:
-        return Cell(_("● ready"), "bold")
-    item = room.face.item
-    if key == PLENARY or item is None or item.kind is not ItemKind.BREAKOUT:
-        return Cell("")
-    began_at = room.session.clock.began.get(item.id, room.now)
-    since = room.now - max([began_at, *(line.changed_at for line in lines)])
-    if since < SILENT_AFTER:
-        return Cell(_("○ at work"), "dim")
-    minutes = int(since.total_seconds() // 60)
-    return Cell(_("！ silent {n} min").format(n=minutes), "bold")
+def _state_cell(room: Room, state: NotesState, *, is_watched: bool) -> Cell:
+    """Return whether texts stand beside each other, and what else is most pressing."""
+    words, style = _most_pressing(room, state, is_watched=is_watched)
+    if not state.beside:
+        return Cell(words, style)
+    if not words or words.startswith("○"):
+        return Cell(_("▲ beside"), "bold")
+    return Cell.assemble(("▲ ", "bold"), (words, style))
+
+
+def _most_pressing(room: Room, state: NotesState, *, is_watched: bool) -> tuple[str, str]:
+    """Return the words for the state of a group, and their style.
+
+    That no seat is there counts only where the others have one (*is_watched*).
+    """
+    if state.is_ready:
+        return _("● ready"), "bold"
+    if state.is_typing:
+        return _("● typing"), "bold"
+    if state.silent_for is not None:
+        minutes = int(state.silent_for.total_seconds() // 60)
+        return _("！ silent {n} min").format(n=minutes), "bold"
+    if state.half_since is not None:
+        return _("… draft {time}").format(time=room.time(state.half_since)), ""
+    if not state.meets or room.face.item is None or room.face.item.kind is not ItemKind.BREAKOUT:
+        return "", ""
+    return (_("○ no seat"), "") if is_watched and not state.has_seat else (_("○ at work"), "dim")
+
+
+def overview(states: Sequence[NotesState]) -> Content:
+    """Return one line on all groups: who is ready, and where something is to be done."""
+    groups = [each for each in states if each.meets]
+    ready = sum(each.is_ready for each in groups)
+    parts = [Content(_("Ready {n}/{all}").format(n=ready, all=len(groups)))] if groups else []
+    is_watched = any(each.has_seat for each in groups)
+    for words, found in (
+        (_("▲ beside {numbers}"), [each for each in groups if each.beside]),
+        (_("！ silent {numbers}"), [each for each in groups if each.silent_for is not None]),
+        (_("！ no note-taker {numbers}"), [each for each in groups if each.lacks_note_taker]),
+        (_("○ no seat {numbers}"), [each for each in groups if is_watched and not each.has_seat]),
+    ):
+        if found:
+            told = words.format(numbers=_numbers(found))
+            parts.append(Content.styled(told, "" if told.startswith("○") else "bold $warning"))
+    return Content("   ").join(parts)
+
+
+def _numbers(states: Sequence[NotesState]) -> str:
+    numbers = [str(each.group.number) for each in states if each.group]
+    more = len(numbers) - _MOST_NUMBERS
+    return ", ".join(numbers[:_MOST_NUMBERS]) + (f" +{more}" if more > 0 else "")
 
 
 def heading(room: Room, key: str) -> Content:
@@ -102,26 +163,3 @@ def heading(room: Room, key: str) -> Content:
         (f"{name}  {title}", "bold"),
         ("\n" + _("Asks") + f": {words}" if words else "", "$secondary"),
     )
-
-
-def line_content(room: Room, line: NoteLine) -> Content:
-    """Return a line: its mark and kind, its words, and who said them."""
-    mark, kind = MARKS[line.kind].mark, word(line.kind)
-    gap = " " * (max(cell_len(word(each)) for each in MARKS) - cell_len(kind) + 2)
-    speaker = room.name(line.speaker, language())
-    return Content.assemble(
-        (f"{mark} {kind}{gap}", "$primary"),
-        (_("▲ beside  ") if line.beside in room.session.notes.lines else "", "$warning"),
-        line.text.in_language(language()),
-        (f"  {speaker}" if speaker else "", "$secondary"),
-    )
-
-
-def marks_line() -> Content:
-    """Return the marks that set the kind of a line when typed in front of it."""
-    words = (
-        f"{mark.mark}{mark.words.in_language(language())}"
-        for kind, mark in MARKS.items()
-        if kind is not LineKind.REMARK
-    )
-    return Content.styled("  ".join(words), "$secondary")

@@ -16,7 +16,8 @@ from facilitator.domain.text import Language
 class Room:
     """The meeting at one instant. ``failure`` says why nothing is saved, None while all is well.
 
-    ``being_typed`` is what other seats have half typed for the groups.
+    ``being_typed`` is what other seats have half typed for the groups; ``signs`` are when seats
+    gave their last sign of life, each with what it sits there as.
     """
 
     session: Session
@@ -25,6 +26,7 @@ class Room:
     now: datetime
     face: Projection
     being_typed: tuple[BeingTyped, ...] = ()
+    signs: tuple[tuple[str, datetime], ...] = ()
     saved_at: datetime | None = None
     failing_since: datetime | None = None
     failure: str | None = None

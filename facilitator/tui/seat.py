@@ -65,6 +65,7 @@ class Seat:
         self._group = group
         self._version = 0
         self._being_typed: tuple[BeingTyped, ...] = ()
+        self._signs: tuple[tuple[str, datetime], ...] = ()
         self._failing_since: datetime | None = None
         self._failure: str | None = None
         self._tried_at: datetime | None = None
@@ -88,6 +89,7 @@ class Seat:
             now=now,
             face=face,
             being_typed=self._being_typed,
+            signs=self._signs,
             saved_at=self._saved_at(),
             failing_since=self._failing_since,
             failure=self._failure,
@@ -114,7 +116,8 @@ class Seat:
         """Note why nothing can be saved or read, and since when."""
         self._tried_at = self._program.surroundings.now()
         self._failing_since = self._failing_since or self._tried_at
-        self._failure = told(error)
+        path = self._program.database.path
+        self._failure = told(error).replace(str(path), path.name)
 
     def _works(self) -> None:
         """Note that saving works."""
@@ -150,6 +153,8 @@ class Seat:
         self._version, before = version, self._being_typed
         groups = [self._group] if self._group else [*self.workshop.session.groups.groups, PLENARY]
         self._being_typed = self._drafts.being_typed(self.workshop.id, groups)
+        if self._group is None:
+            self._signs = self._drafts.signs()
         return self._being_typed != before
 
     def _is_saving_again(self) -> bool:

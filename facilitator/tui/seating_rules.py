@@ -12,8 +12,8 @@ from facilitator.locale import _, language
 from facilitator.locale.words import word
 from facilitator.services import seating
 from facilitator.tui.dialogs.choose import ChooseDialog
+from facilitator.tui.dialogs.find_person import FindPersonDialog
 from facilitator.tui.dialogs.form import Answers, Field
-from facilitator.tui.dialogs.seating_find import FindPersonDialog
 from facilitator.tui.group_board import group_name
 from facilitator.tui.room import Room
 from facilitator.tui.seating_dealing import Dealing

@@ -14,9 +14,10 @@ from facilitator.domain.projection import State
 from facilitator.locale import _
 from facilitator.services import clock
 from facilitator.services.workshop import Workshop
+from facilitator.tui.asking import ask
 from facilitator.tui.dialogs.catching_up import CatchingUpDialog
 from facilitator.tui.dialogs.confirm import ConfirmDialog
-from facilitator.tui.dialogs.form import Answers, Field, FormDialog
+from facilitator.tui.dialogs.form import Answers, Field
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.meeting_header import MeetingHeader
@@ -98,33 +99,8 @@ class StageScreen(Screen[None]):
         check: Callable[[Answers], str | None] = lambda answers: None,
         is_dense: bool = False,
     ) -> None:
-        """Ask for *fields* in a form; what is half typed in it is kept under the name *form*.
-
-        *take* says whether it was recorded: until then the form stays. Of many fields the labels
-        stand beside them where *is_dense*.
-        """
-        place = f"{self.here.session.id} form {form}"
-        draft = self.seat.draft_at(place, own=True)
-
-        def keep(text: str) -> None:
-            self.seat.keep_draft(place, text)
-
-        def taken(answers: Answers) -> str | None:
-            return None if take(answers) else self.seat.refusal or ""
-
-        self.app.push_screen(
-            FormDialog(
-                title,
-                fields,
-                take=taken,
-                check=check,
-                keep=keep,
-                draft=draft[0] if draft else None,
-                is_dense=is_dense,
-            )
-        )
-        if draft is not None:
-            self.notify(_("What was half typed here is back."), markup=False)
+        """Ask for *fields* in a form above this screen; see ``asking.ask``."""
+        ask(self.seat, self, form, title, fields, take=take, check=check, is_dense=is_dense)
 
     def offer_to_catch_up(self) -> None:
         """Show how the remaining items could become shorter to end in time; do it if wanted."""

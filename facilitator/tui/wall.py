@@ -16,6 +16,7 @@ from facilitator.domain.timetable import runs_today
 from facilitator.locale import _, language
 from facilitator.tui.room import Room, minutes_and_seconds
 from facilitator.tui.titles import item_by, item_title, session_title
+from facilitator.tui.wall_sharing import with_sharing
 from facilitator.tui.widgets.wall_view import GroupOnWall, WallView
 
 TURN_EVERY = 8
@@ -30,7 +31,7 @@ def read_wall(room: Room, note: str = "") -> WallView:
     state, tone = _state(room)
     has_item = face.item is not None and room.session.state is not State.HELD
     title = item_title(room, face.item, language()) if has_item and face.item else ""
-    return WallView(
+    view = WallView(
         title=title or session_title(room.session, room.series, language()),
         by=_by(room) if title else "",
         digits=_digits(room),
@@ -44,6 +45,7 @@ def read_wall(room: Room, note: str = "") -> WallView:
         turn=int(room.now.timestamp()) // TURN_EVERY,
         note=note,
     )
+    return with_sharing(room, view)
 
 
 def nothing_new(since: datetime, zone: ZoneInfo) -> str:
@@ -124,9 +126,6 @@ def _prompt(room: Room) -> str:
         return ""
     if face.item.kind is ItemKind.SEAT_CHANGE:
         return _("Please move to your next group.")
-    if face.item.kind is ItemKind.SHARE_OUT:
-        sharing = room.session.groups.groups.get(room.session.summaries.sharing or "")
-        return _called(room, sharing) if sharing else ""
     if face.item.kind is not ItemKind.BREAKOUT:
         return ""
     if face.phase is Phase.WRAP_UP:
@@ -174,11 +173,6 @@ def _title(room: Room, group: Group) -> str:
     pitch = room.session.pitches.pitches.get(group.pitch) if group.pitch else None
     texts = (group.label, pitch.title if pitch else None)
     return "  ".join(text.in_language(language()) for text in texts if text is not None)
-
-
-def _called(room: Room, group: Group) -> str:
-    number = _("Group {number}").format(number=group.number)
-    return "  ".join(words for words in (number, _title(room, group)) if words)
 
 
 def _members(room: Room, group: Group) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.domain.details import Detail
 from facilitator.domain.items import ItemKind
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.plan import Appointment, Plan
 from facilitator.domain.text import Missing, Text

@@ -14,7 +14,7 @@ from facilitator.domain.followups import Status
 from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.kinds import KINDS_OF_PARTICIPANT
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.pitches import PitchKind
 from facilitator.domain.plan import Plan

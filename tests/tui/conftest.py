@@ -23,6 +23,7 @@ from .seat import KANAZAWA, WallClock, counting_ids, speaking
 
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.note_taker import NoteTakerApp
 
 correct_textual()
 
@@ -34,6 +35,14 @@ class Program(Protocol):
     """Makes the app over the file of the test, at a session or at the list of them."""
 
     def __call__(self, session: str | None = None) -> "FacilitatorApp": ...
+
+
+class Taker(Protocol):
+    """Makes a note-taker's seat at *group*, else the first one; *seat_id* tells it apart."""
+
+    def __call__(
+        self, *, group: str | None = None, name: str = ..., seat_id: str | None = None
+    ) -> "NoteTakerApp": ...
 
 
 @pytest.fixture
@@ -104,6 +113,25 @@ def program(
 ) -> Iterator[Program]:
     with speaking(language) as app, without_collecting():
         yield lambda session=None: app(database, surroundings, session)
+
+
+@pytest.fixture
+def taker(
+    language: Language, database: Database, surroundings: Surroundings, meeting: Workshop
+) -> Iterator[Taker]:
+    first = meeting.session.groups.open[0].id
+    with speaking(language), without_collecting():
+        module = importlib.import_module("facilitator.tui.note_taker")
+        yield lambda group=None, name="note-taker 1", seat_id=None: module.NoteTakerApp(
+            database, surroundings, meeting.id, group=group or first, name=name, seat_id=seat_id
+        )
+
+
+@pytest.fixture
+def other(database: Database, surroundings: Surroundings, planned: str) -> Iterator[Workshop]:
+    """Another seat on the same session, with a connection of its own."""
+    with Database(database.path, new_id=surroundings.new_id) as connection:
+        yield Workshop(connection, surroundings, planned, seat="note-taker")
 
 
 @pytest.fixture

@@ -26,6 +26,9 @@ from facilitator.services.workshop import Workshop
 
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.note_taker import NoteTakerApp
+
+    App = FacilitatorApp | NoteTakerApp
 
 ROOT = Path(__file__).parents[2]
 KANAZAWA = ROOT / "sessions" / "kanazawa-06.toml"
@@ -103,7 +106,7 @@ def speaking(language: Language) -> Iterator[type["FacilitatorApp"]]:
 class TakenSeat:
     """A running app, and somebody at its keys."""
 
-    app: "FacilitatorApp"
+    app: "App"
     pilot: Pilot[None]
     clock: WallClock
 
@@ -203,7 +206,7 @@ class TakenSeat:
 
 @asynccontextmanager
 async def seated(
-    app: "FacilitatorApp", clock: WallClock, size: tuple[int, int] = SMALL
+    app: "App", clock: WallClock, size: tuple[int, int] = SMALL
 ) -> AsyncIterator[TakenSeat]:
     """Sit down at *app* while it runs in a terminal of that *size*."""
     async with app.run_test(size=size) as pilot:

@@ -12,7 +12,8 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from facilitator.domain.minutes_values import Profile
+from facilitator.domain.being_typed import note_place
+from facilitator.domain.minutes_people import Profile
 from facilitator.domain.text import LONGEST_LINE, Language, clean_line
 from facilitator.services import minutes
 from facilitator.services.surroundings import Surroundings
@@ -319,8 +320,8 @@ async def test_a_hostile_draft_of_another_program_is_taken_up_harmlessly(
     program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:
     async with seated(program(planned), clock) as seat:
-        await seat.press("f5")
-        await seat.write("1")
+        group = seat.session.groups.open[0].id
+        keep(database, note_place(planned, "line", group), "killed", "1", None, clock.now())
         await seat.press("f6", "c")
         await seat.write("2")
         await seat.press("f3", "n")

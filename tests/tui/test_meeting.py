@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import DataTable, Input, OptionList, TextArea
+from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
 from facilitator.domain.clock import length_now
 from facilitator.domain.groups import Role
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.participants import Presence
 from facilitator.domain.projection import State
 from facilitator.locale import _
@@ -224,10 +224,10 @@ async def share(seat: TakenSeat) -> None:
     assert seat.find("#what", Input).value == "ふつうの一行、直した", "the next step is proposed"
     await seat.press("enter")
     await seat.write("架空の会", "enter")
-    await seat.write("2021-12-24", "enter")
+    await seat.write("2021-12-24", "enter", "enter")
     (follow_up,) = seat.workshop.series.follow_ups.values()
     assert follow_up.line == seat.session.notes.of_kind(LineKind.NEXT_STEP)[0].id
-    assert "2021-12-24" in seat.screen
+    assert "12/24" in str(seat.find("#content", Static).content)
     await seat.press("space")
     assert seat.session.summaries.sharing == group(seat, 2)
     await seat.press("u")

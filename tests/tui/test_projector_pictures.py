@@ -7,15 +7,26 @@ import pytest
 from facilitator.domain.items import ItemKind
 from facilitator.domain.text import Language
 from facilitator.services import clock as the_clock
-from facilitator.services import projector
+from facilitator.services import projector, summary
 from facilitator.services.workshop import Workshop
 
-from .at_the_wall import SIZES, Wall, begin, say
+from .at_the_wall import SIZES, AtTheWall, Wall, begin, say
 from .seat import ROOT, WallClock
 from .test_screens import LANGUAGES, Album, assert_all_is_grey
 
 GOLDEN = ROOT / "tests" / "golden" / "projector"
-PICTURES = ("planned", "running", "over", "groups", "message", "wrap-up", "blank", "ended")
+PICTURES = (
+    "planned",
+    "running",
+    "over",
+    "groups",
+    "message",
+    "wrap-up",
+    "blank",
+    "sharing",
+    "concluded",
+    "ended",
+)
 
 
 class WallAlbum(Album):
@@ -60,11 +71,28 @@ async def test_the_wall_looks_as_it_should(
         await seen.press("b")
         await seen.wait(1)
         await album.take("blank")
-        the_clock.end_meeting(meeting)
         await seen.press("b")
+        await share(meeting, seen, album)
+        the_clock.end_meeting(meeting)
         await seen.wait(1)
         await album.take("ended")
         album.compare()
+
+
+async def share(meeting: Workshop, seen: AtTheWall, album: WallAlbum) -> None:
+    """A group shares what it wrote, some of it at length; then all conclude."""
+    begin(meeting, ItemKind.SHARE_OUT)
+    group = meeting.session.groups.open[0].id
+    long = "町会の回覧板に載せて、LINEを使わない人にも、毎月の行事と一緒に知らせる。" * 3
+    points = ("公式LINEをまず百人に広げる", long, "地域スポーツの体験会を春に開く")
+    summary.write_summary(meeting, group, base=(), points=points)
+    summary.start_sharing(meeting, group)
+    await seen.wait(4, seconds=8)
+    await album.take("sharing")
+    summary.end_sharing(meeting)
+    summary.conclude(meeting, base=(), points=("回覧板とLINEの両方で知らせる",))
+    await seen.wait(1)
+    await album.take("concluded")
 
 
 def test_every_golden_picture_is_compared_with_one_that_is_seen() -> None:

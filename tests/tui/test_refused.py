@@ -99,8 +99,9 @@ async def test_when_every_group_has_shared_that_is_said(
     program: Program, clock: WallClock, planned: str
 ) -> None:
     async with seated(program(planned), clock) as seat:
-        await seat.press("f6", "space", "space")
+        await seat.press("f6", "space", "space", "space")
         await refused(seat, "space")
+        await refused(seat, "e")
 
 
 async def test_in_the_list_of_sessions_the_keys_of_a_session_do_nothing(

@@ -14,7 +14,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from facilitator.domain.being_typed import note_place
+from facilitator.domain.line_kinds import LineKind
+from facilitator.services import notes, sessions
+from facilitator.services.drafts import SeatDrafts
 from facilitator.services.surroundings import Surroundings
+from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.storage.drafts import left_behind
 
@@ -42,8 +47,24 @@ async def until_kept(seat: TakenSeat, database: Database, *texts: str) -> None:
     )
 
 
+Left = Callable[..., None]
+"""Leaves something half typed in the notes of the first group, as a program that is killed does."""
+
+
+@pytest.fixture
+def left(database: Database, surroundings: Surroundings, planned: str) -> Left:
+    def leave(what: str, text: str, base: str | None = None) -> None:
+        group = next(
+            iter(sessions.open_workshop(database, surroundings, planned).session.groups.groups)
+        )
+        drafts = SeatDrafts(database, surroundings)
+        assert drafts.keep(note_place(planned, what, group), text, base)
+
+    return leave
+
+
 @pytest.mark.asyncio
-async def test_half_typed_text_comes_back_after_the_program_is_gone(
+async def test_what_is_half_typed_is_kept_and_what_is_left_is_recorded(
     program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:
     async with seated(program(planned), clock) as seat:
@@ -51,74 +72,95 @@ async def test_half_typed_text_comes_back_after_the_program_is_gone(
         await seat.write("途中の一行")
         await until_kept(seat, database, "途中の一行")
         await seat.press("f9")
+        assert recorded(seat) == ["途中の一行"]
         await seat.write("伝えたい")
         await seat.press("enter")
         await seat.write("二点")
-        await until_kept(seat, database, "途中の一行", "伝えたい\n二点")
-        await seat.press("f6", "c")
+        await until_kept(seat, database, "伝えたい\n二点")
+        await seat.press("f6")
+        (shared,) = seat.session.summaries.summaries.values()
+        assert [point.original for point in shared.points] == ["伝えたい", "二点"]
+        await seat.press("c")
         await seat.write("会場の声")
-        await until_kept(seat, database, "途中の一行", "伝えたい\n二点", "会場の声")
+        await until_kept(seat, database, "会場の声")
+
+
+def recorded(seat: TakenSeat) -> list[str]:
+    return [line.text.original for line in seat.session.notes.lines.values()]
+
+
+@pytest.mark.asyncio
+async def test_half_typed_text_comes_back_after_the_program_is_gone(
+    program: Program, clock: WallClock, planned: str, database: Database, left: Left
+) -> None:
+    left("line", "？途中の一行")
+    left("points", "伝えたい\n二点", "")
     clock.wait(seconds=DEAD_AFTER)
     async with seated(program(planned), clock) as seat:
         await seat.press("f5")
-        assert seat.find("#entry", Input).value == "途中の一行"
+        assert seat.find("#entry", Input).value == "？途中の一行"
         assert seat.find("#points", TextArea).text == "伝えたい\n二点"
         assert len(seat.said) >= 1
-        await seat.press("f6")
-        assert seat.find("#comment", Input).value == "会場の声"
-        await seat.press("c", "enter", "f5", "f9", "enter")
+        await seat.press("f9", "enter")
         await until_kept(seat, database)
         assert not seat.find("#entry", Input).value
         (line,) = seat.session.notes.lines.values()
-        assert line.text.original == "途中の一行"
+        assert (line.kind, line.text.original) == (LineKind.QUESTION, "途中の一行")
         (shared,) = seat.session.summaries.summaries.values()
         assert [point.original for point in shared.points] == ["伝えたい", "二点"]
-        assert [comment.text.original for comment in shared.comments] == ["会場の声"]
+
+
+@pytest.mark.asyncio
+async def test_of_several_programs_that_are_gone_one_text_is_offered_after_the_other(
+    program: Program, clock: WallClock, planned: str, database: Database, left: Left
+) -> None:
+    for text in ("一人目", "二人目", "三人目"):
+        left("line", text)
+    clock.wait(seconds=DEAD_AFTER)
+    async with seated(program(planned), clock) as seat:
+        await seat.press("f5")
+        for _number in range(3):
+            await seat.press("enter")
+            await seat.wait(seconds=1)
+        assert sorted(recorded(seat)) == sorted(["一人目", "二人目", "三人目"])
+        await until_kept(seat, database)
 
 
 @pytest.mark.asyncio
 async def test_a_half_changed_line_comes_back_as_a_change(
-    program: Program, clock: WallClock, planned: str, database: Database
+    program: Program, clock: WallClock, planned: str, meeting: Workshop, left: Left
 ) -> None:
-    async with seated(program(planned), clock) as seat:
-        await seat.press("f5")
-        await seat.write("はじめの文", "enter", "escape", "enter")
-        await seat.write("、つづき")
-        await until_kept(seat, database, "はじめの文、つづき")
+    group = next(iter(meeting.session.groups.groups))
+    line = notes.add_line(meeting, group, LineKind.IDEA, "はじめの文")
+    left("change", "はじめの文、つづき", f"{line}\nはじめの文")
     clock.wait(seconds=DEAD_AFTER)
     async with seated(program(planned), clock) as seat:
         await seat.press("f5", "enter")
         (line,) = seat.session.notes.lines.values()
-        assert line.text.original == "はじめの文、つづき"
+        assert (line.kind, line.text.original) == (LineKind.IDEA, "はじめの文、つづき")
 
 
 @pytest.mark.asyncio
-async def test_half_typed_text_stays_when_the_session_is_left_and_opened_again(
+async def test_what_is_half_typed_is_a_line_when_the_session_is_left_and_opened_again(
     program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:
     async with seated(program(planned), clock) as seat:
         await seat.press("f5")
         await seat.write("書きかけ")
-        await seat.press("escape", "escape")
+        await seat.press("escape", "escape", "escape")
         assert seat.stage == "home"
-        await until_kept(seat, database, "書きかけ")
         await seat.press("enter", "f5")
-        assert seat.find("#entry", Input).value == "書きかけ"
-        await seat.press("enter")
+        assert recorded(seat) == ["書きかけ"]
+        assert seat.find("#entry", Input).value == ""
         await until_kept(seat, database)
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("keys", [("f5",), ("f6", "c")], ids=["a line", "a comment"])
 async def test_leaving_the_program_in_the_middle_of_a_word_keeps_it(
-    program: Program,
-    clock: WallClock,
-    planned: str,
-    database: Database,
-    keys: tuple[str, ...],
+    program: Program, clock: WallClock, planned: str, database: Database
 ) -> None:
     async with seated(program(planned), clock) as seat:
-        await seat.press(*keys)
+        await seat.press("f6", "c")
         await seat.write("途中で")
         await seat.pilot.press("ctrl+q")
     assert kept(database) == ["途中で"]
@@ -126,18 +168,15 @@ async def test_leaving_the_program_in_the_middle_of_a_word_keeps_it(
 
 @pytest.mark.asyncio
 async def test_what_another_living_seat_has_half_typed_is_left_to_it(
-    program: Program, clock: WallClock, planned: str, database: Database
+    program: Program, clock: WallClock, planned: str, left: Left
 ) -> None:
-    async with seated(program(planned), clock) as seat:
-        await seat.press("f5")
-        await seat.write("こちらの途中")
-        await until_kept(seat, database, "こちらの途中")
+    left("line", "よその途中")
     clock.wait(seconds=3)
     async with seated(program(planned), clock) as seat:
         await seat.press("f5")
         assert not seat.find("#entry", Input).value
         await seat.wait(seconds=DEAD_AFTER)
-        assert seat.find("#entry", Input).value == "こちらの途中"
+        assert seat.find("#entry", Input).value == "よその途中"
 
 
 @contextmanager

@@ -4,24 +4,39 @@ import difflib
 import gettext
 import os
 from dataclasses import dataclass, field, replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from facilitator.domain.being_typed import note_place
 from facilitator.domain.groups import Role
 from facilitator.domain.items import ItemKind
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.offers import Help, Offer
 from facilitator.domain.participants import Presence
 from facilitator.domain.register import Need
 from facilitator.domain.text import Language, Text
 from facilitator.locale import DOMAIN, FOLDER
-from facilitator.services import agenda, followups, groups, notes, participants, seating, summary
+from facilitator.services import (
+    agenda,
+    common,
+    followups,
+    groups,
+    notes,
+    participants,
+    seating,
+    summary,
+)
 from facilitator.services import clock as clock_of_meeting
+from facilitator.services.drafts import SeatDrafts
+from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
+from facilitator.storage.database import Database
 
-from .conftest import Program
+from .at_the_pad import full, keep
+from .conftest import Program, Taker
 from .seat import LARGE, ROOT, SMALL, TakenSeat, WallClock, seated
 
 GOLDEN = ROOT / "tests" / "golden" / "screens"
@@ -54,9 +69,16 @@ SCREENS = (
     "notes-points",
     "wrap-up",
     "share-out",
-    "share-out-earlier",
+    "share-out-over",
+    "share-out-together",
+    "share-out-alike",
+    "share-out-follow-ups",
     "minutes",
     "help",
+    "note-taker",
+    "note-taker-lines",
+    "note-taker-wrap-up",
+    "note-taker-not-saved",
 )
 
 
@@ -137,6 +159,40 @@ def share(workshop: Workshop) -> None:
     summary.start_sharing(workshop, second.id)
 
 
+def discuss(workshop: Workshop) -> None:
+    """The share-out begins; both groups have notes that are alike, the first one has points."""
+    seat_people(workshop)
+    clock_of_meeting.start_meeting(workshop)
+    kinds = {item.kind: item.id for item in workshop.session.agenda.items.values()}
+    clock_of_meeting.start_item(workshop, kinds[ItemKind.SHARE_OUT])
+    first, second = workshop.session.groups.open
+    for group, kind, words in (
+        (first.id, LineKind.OFFER, "町会の回覧板に載せて、全戸に知らせることができます"),
+        (first.id, LineKind.NEXT_STEP, "12月の町会長会議で相談する"),
+        (second.id, LineKind.IDEA, "町会の回覧板で知らせてもらう"),
+        (second.id, LineKind.DECISION, "指標の案を三つ作る"),
+    ):
+        notes.add_line(workshop, group, kind, words)
+    lines = list(workshop.session.notes.lines)
+    organisation = next(iter(workshop.register.organisations))
+    offer = Offer(by=organisation, due=date(2021, 12, 25), help=Help.KNOW_HOW)
+    notes.describe_offer(workshop, lines[0], offer)
+    points = ("公式LINEをまず百人に広げる", "町会の回覧板に載せて、LINEを使わない人にも知らせる")
+    summary.write_summary(workshop, first.id, base=(), points=points)
+    groups.give_role(
+        workshop, first.id, Role.REPORTER, workshop.session.groups.members(first.id)[0]
+    )
+    followups.add_follow_up(workshop, text("指標の案を三つ作る"), by="架空の会", line=lines[3])
+
+
+def conclude(workshop: Workshop) -> None:
+    """All have shared, and conclude something; two lines say the same."""
+    lines = list(workshop.session.notes.lines)
+    summary.end_sharing(workshop)
+    summary.conclude(workshop, base=(), points=("回覧板とLINEの両方で知らせる",))
+    common.bring_together(workshop, [lines[0], lines[2]])
+
+
 def bind(workshop: Workshop) -> None:
     """All has to be over at 16:00; the breakout is protected, and others are bound to times."""
     order = workshop.session.agenda.order
@@ -198,6 +254,30 @@ async def test_the_list_of_sessions_looks_as_it_should(
         for sessions in ("held", "rehearsed", "planned"):
             request.getfixturevalue(sessions)
         await album.take("home", "escape", "slash", "escape")
+        album.compare()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_share_out_looks_as_it_should(
+    program: Program, clock: WallClock, planned: str, language: Language
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        album = Album(seat, language)
+        await seat.record(discuss)
+        await seat.wait(5)
+        await seat.press("f6", "space", "c")
+        await seat.write("町会で配れます", "enter", "escape")
+        await seat.wait(2, seconds=20)
+        await album.take("share-out")
+        await album.take("share-out-alike", "m", "enter", "space")
+        await album.take("share-out-follow-ups", "escape", "l")
+        await seat.wait(3, seconds=50)
+        await seat.press("escape", "space")
+        await seat.wait(9)
+        await album.take("share-out-over")
+        await seat.record(conclude)
+        await album.take("share-out-together", "end")
         album.compare()
 
 
@@ -286,12 +366,66 @@ async def test_the_stages_of_a_meeting_look_as_they_should(
         await album.take("notes-points", "f9")
         await seat.press("f9")
         await seat.record(share)
-        await seat.wait(1, seconds=7)
-        await album.take("share-out", "f6")
-        await album.take("share-out-earlier", "up")
         await seat.press("f2", "space", "space", "space")
         await album.take("agenda-held")
         await album.take("minutes", "f7")
+        album.compare()
+
+
+def write_at_once(workshop: Workshop, other: Workshop) -> None:
+    """The breakout has a wrap-up; in the first group two people changed the same words at once."""
+    order, first = workshop.session.agenda.order, workshop.session.groups.open[0]
+    agenda.direct_item(
+        workshop, order[3], lambda before: replace(before, last_part=timedelta(minutes=5))
+    )
+    clock_of_meeting.start_meeting(workshop)
+    clock_of_meeting.start_item(workshop, order[3])
+    speaker = workshop.session.groups.members(first.id)[1]
+    words = "公式LINEの登録者をふやすために、町会の回覧板と、子育て支援拠点の掲示板に案内を載せる"
+    notes.add_line(workshop, first.id, LineKind.OFFER, words, speaker=speaker)
+    line = notes.add_line(workshop, first.id, LineKind.ANSWER, "登録者は百人")
+    notes.edit_line(workshop, line, base="登録者は百人", words="登録者は三百人")
+    other.read_on()
+    notes.edit_line(other, line, base="登録者は百人", words="登録者は二百人")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_seat_of_a_note_taker_looks_as_it_should(
+    taker: Taker,
+    clock: WallClock,
+    meeting: Workshop,
+    other: Workshop,
+    language: Language,
+    database: Database,
+    surroundings: Surroundings,
+) -> None:
+    write_at_once(meeting, other)
+    clock.wait(12, seconds=20)
+    async with seated(taker(), clock) as seat:
+        album = Album(seat, language)
+        await seat.press("f10")
+        await seat.write("？登録の手順は")
+        await keep(seat)
+        place = note_place(meeting.id, "line", meeting.session.groups.open[0].id)
+        drafts = SeatDrafts(other.database, surroundings, role="note-taker 1 7F3K")
+        drafts.keep(place, "町会の会長に相談", None)
+        await seat.wait(seconds=1)
+        await album.take("note-taker")
+        drafts.keep(place, "", None)
+        await seat.wait(seconds=1)
+        await seat.press("enter")
+        await keep(seat)
+        await album.take("note-taker-lines", "up", "up")
+        await seat.press("f10", "escape")
+        await seat.wait(28)
+        await album.take("note-taker-wrap-up")
+        await seat.press("escape")
+        with full(database):
+            await seat.paste("長" * 9_000, "home")
+            await keep(seat)
+            await seat.wait(seconds=2)
+            await album.take("note-taker-not-saved")
         album.compare()
 
 
@@ -331,7 +465,16 @@ STATES: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("desk", "absent", {}),
     ("desk", "left early", {}),
     ("import", "！ Rows that cannot be read, and are left out", {}),
+    ("share-out", "sharing", {}),
+    ("share-out", "to come", {}),
+    ("share-out", "▶ Group {number}: left of {length}", {"number": 1, "length": "7:30"}),
+    ("share-out-over", "shared", {}),
+    ("share-out-over", "▲ Group {number}: over its {length}", {"number": 2, "length": "8:50"}),
+    ("share-out-together", "What we conclude together", {}),
     ("notes", "● ready", {}),
+    ("note-taker", "● ready", {}),
+    ("note-taker-lines", "▲ beside  ", {}),
+    ("note-taker-wrap-up", " (left {time})", {"time": "4:38"}),
     ("notes", "！ nobody", {}),
     ("notes", "！ silent {n} min", {"n": 6}),
 )
@@ -351,7 +494,10 @@ MARKS = {
     "desk": "・○◇×－◍①②",
     "import": "！",
     "notes": "●！",
-    "share-out": "✓▶",
+    "share-out": "▶・",
+    "share-out-over": "✓▲",
+    "share-out-alike": "○■□",
+    "share-out-follow-ups": "・✓",
     "minutes": "！",
 }
 """The marks of the states that are seen on a screen."""

@@ -5,7 +5,7 @@ from textual.widgets import Input, Static
 
 from facilitator.domain.events import taken_back
 from facilitator.domain.participants import Presence
-from facilitator.locale.words import event_word
+from facilitator.locale.event_words import event_word
 from facilitator.services import clock as clock_of_meeting
 from facilitator.services import participants
 from facilitator.services.sessions import open_workshop

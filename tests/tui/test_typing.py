@@ -1,14 +1,11 @@
 """What is being typed stays where it is typed, whatever others do and whatever fails meanwhile."""
 
-from collections.abc import Iterator
-
 import pytest
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from facilitator.domain.notes import LineKind
+from facilitator.domain.line_kinds import LineKind
 from facilitator.services import groups, notes, summary
-from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 
@@ -17,14 +14,6 @@ from .seat import LARGE, TakenSeat, WallClock, seated
 from .test_saved import SOON, full, kept
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest.fixture
-def other(database: Database, surroundings: Surroundings, planned: str) -> Iterator[Workshop]:
-    """Another seat on the same session, with a connection of its own."""
-    path = database.path
-    with Database(path, new_id=surroundings.new_id) as connection:
-        yield Workshop(connection, surroundings, planned, seat="note-taker")
 
 
 def field(seat: TakenSeat) -> str:
@@ -36,9 +25,9 @@ def lines(seat: TakenSeat) -> list[str]:
 
 
 async def go_to_group(seat: TakenSeat, number: int) -> None:
-    """Go to the board, and from its first row down to group *number*."""
+    """Go to the board, and from its first row, that of all asks, down to group *number*."""
     seat.app.screen.query_one("#board").focus()
-    await seat.press(*["up"] * 5, *["down"] * (number - 1))
+    await seat.press(*["up"] * 5, *["down"] * number)
 
 
 async def test_points_stay_open_when_another_seat_makes_a_group(
@@ -89,21 +78,20 @@ async def test_another_size_of_the_terminal_closes_nothing(
         assert seat.find("#points", TextArea).text == "伝えたいこと"
 
 
-async def test_a_new_line_waits_while_lines_are_changed(
+async def test_a_line_that_is_left_for_a_change_is_recorded_and_so_is_each_change(
     program: Program, clock: WallClock, planned: str
 ) -> None:
     async with seated(program(planned), clock) as seat:
         await seat.press("f5")
         await seat.write("一", "enter")
         await seat.write("二", "enter")
-        await seat.write("書きかけ", "escape", "up", "enter")
-        await seat.write("行目")
-        await seat.press("tab", "shift+tab")
-        seat.app.screen.query_one("#lines").focus()
-        await seat.press("down", "enter")
-        assert lines(seat) == ["一行目", "二"], "the first change is recorded before the second"
-        await seat.press("escape")
-        assert field(seat) == "書きかけ"
+        await seat.write("書きかけ", "up", "home", "enter")
+        await seat.write("行目", "up", "down", "enter")
+        assert lines(seat) == ["一行目", "二", "書きかけ"]
+        assert field(seat) == "二"
+        await seat.write("つ", "escape")
+        assert lines(seat) == ["一行目", "二つ", "書きかけ"]
+        assert field(seat) == ""
 
 
 async def test_text_for_a_group_that_goes_is_not_another_groups(
@@ -138,21 +126,6 @@ async def test_pasted_lines_keep_their_kinds_when_they_cannot_be_saved_at_once(
         await seat.record(lambda workshop: workshop.undo())
         await seat.record(lambda workshop: workshop.undo())
         assert lines(seat) == [], "the pasted lines are one action"
-
-
-async def test_a_line_that_somebody_took_out_while_it_was_changed_becomes_a_new_one(
-    program: Program, clock: WallClock, planned: str, other: Workshop
-) -> None:
-    async with seated(program(planned), clock) as seat:
-        await seat.press("f5")
-        await seat.write("はじめ", "enter", "escape", "enter")
-        await seat.write("、つづき")
-        other.read_on()
-        notes.remove_line(other, next(iter(other.session.notes.lines)))
-        await seat.wait(seconds=1)
-        await seat.press("enter")
-        assert lines(seat) == ["はじめ、つづき"]
-        assert field(seat) == ""
 
 
 async def test_points_that_another_seat_wrote_as_well_can_be_closed(
@@ -197,14 +170,16 @@ async def test_others_are_still_read_while_nothing_can_be_saved(
         await seat.until(lambda: "✕" not in seat.screen, "the red line stays", within=SOON)
 
 
-async def test_what_was_typed_just_before_quitting_is_kept(
-    program: Program, clock: WallClock, planned: str, database: Database
+async def test_what_was_typed_just_before_quitting_is_recorded(
+    program: Program, clock: WallClock, planned: str, database: Database, other: Workshop
 ) -> None:
     async with seated(program(planned), clock) as seat:
         await seat.press("f5")
         await seat.write("最後の字")
         await seat.press("ctrl+q")
-    assert kept(database) == ["最後の字"]
+    other.read_on()
+    assert [line.text.original for line in other.session.notes.lines.values()] == ["最後の字"]
+    assert kept(database) == []
 
 
 async def test_a_letter_typed_on_arrival_is_text_and_nothing_else(

@@ -13,11 +13,15 @@ from textual.widgets import OptionList, Static
 from facilitator.locale import _
 from facilitator.tui.widgets.choices import Choices
 
+_HANG = 2
+"""Cells by which the further lines of a long option stand to the right."""
+
 
 class ChooseDialog(ModalScreen[str | None]):
     """Offers *options* (id and words); gives the id chosen, None where nothing was.
 
-    The keys of *shortcuts* choose at once: key by id.
+    The keys of *shortcuts* choose at once: key by id. *hint* tells the keys; options of several
+    lines get more room where *is_wide*.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -30,8 +34,12 @@ class ChooseDialog(ModalScreen[str | None]):
         *,
         shortcuts: dict[str, str] | None = None,
         selected: str | None = None,
+        hint: str = "",
+        is_wide: bool = False,
     ) -> None:
-        super().__init__(classes="dialog")
+        super().__init__(classes="dialog -wide -long" if is_wide else "dialog")
+        self._hint = hint
+        self._hang = _HANG if is_wide else 0
         self._title = title
         self._options = options
         self._shortcuts = shortcuts or {}
@@ -41,8 +49,9 @@ class ChooseDialog(ModalScreen[str | None]):
         """Lay out the title and the options."""
         with VerticalGroup():
             yield Static(self._title, markup=False, classes="question")
-            yield Choices(id="choices")
-            yield Static(_("Enter Choose   Esc Cancel"), markup=False, classes="hint")
+            yield Choices(id="choices", hang=self._hang)
+            hint = self._hint or _("Enter Choose   Esc Cancel")
+            yield Static(hint, markup=False, classes="hint")
 
     def on_mount(self) -> None:
         """Fill the list."""

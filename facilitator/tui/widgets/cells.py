@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import accumulate, pairwise
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
@@ -51,6 +52,16 @@ def wrapped(text: str, width: int) -> list[str]:
     """Return *text* in lines of at most *width* cells, broken as Japanese is."""
     cuts = [0, *wrap_offsets(text, width), len(text)]
     return [text[a:b].strip() for a, b in pairwise(cuts)]
+
+
+def hanging(words: Content, width: int, indent: int) -> Content:
+    """Return *words* broken as Japanese is; every line but the first begins *indent* cells in."""
+    head = next(
+        (place for place in range(len(words)) if cell_len(words.plain[:place]) >= indent), 0
+    )
+    cuts = wrap_offsets(words.plain[head:], max(1, width - indent))
+    parts = words.divide([head + each for each in cuts])
+    return Content("\n" + " " * indent).join(part.rstrip() for part in parts)
 
 
 def cut(words: Content, width: int, *, is_padded: bool = False) -> Content:

@@ -7,7 +7,7 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from facilitator.tui.widgets.cells import cut
+from facilitator.tui.widgets.cells import cut, hanging
 
 PADDING = 2
 """Cells beside an option."""
@@ -17,6 +17,7 @@ class Choices(OptionList):
     """A list of options with ids; ``show`` keeps the highlighted one highlighted.
 
     Where its style does not wrap words, each line of an option is cut to the width that there is.
+    Where they *hang*, the further lines of a long option begin so many cells to the right.
     """
 
     DEFAULT_CSS = """
@@ -29,8 +30,9 @@ class Choices(OptionList):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, classes: str | None = None, hang: int = 0) -> None:
         super().__init__(id=id, classes=classes, markup=False)
+        self._hang = hang
         self._shown: list[tuple[str, Content]] = []
         self._width = 0
 
@@ -44,6 +46,10 @@ class Choices(OptionList):
 
     def _fitted(self, content: Content) -> Content:
         """Return *content* as wide as it may be."""
+        if self._hang and self._width:
+            width = (self.scrollable_content_region.width or self._width) - PADDING
+            lines = content.split("\n", allow_blank=True)
+            return Content("\n").join(hanging(line, width, self._hang) for line in lines)
         if self.styles.text_wrap != "nowrap" or not self._width:
             return content
         lines = content.split("\n", allow_blank=True)
@@ -68,8 +74,10 @@ class Choices(OptionList):
             for (key, new), (_key, old) in zip(wanted, self._shown, strict=True):
                 if new != old:
                     self.replace_option_prompt(key, self._fitted(new))
+        elif self._shown and wanted[: len(self._shown)] == self._shown:
+            self.add_options(self._options_of(wanted[len(self._shown) :]))
         else:
-            self.set_options(Option(self._fitted(content), id=key) for key, content in wanted)
+            self.set_options(self._options_of(wanted))
         self._shown = wanted
         if follow and was_last:
             self.highlighted = len(keys) - 1 if keys else None
@@ -77,6 +85,9 @@ class Choices(OptionList):
             self.highlighted = keys.index(before)
         else:
             self.highlighted = min(place or 0, len(keys) - 1) if keys else None
+
+    def _options_of(self, wanted: Sequence[tuple[str, Content]]) -> list[Option]:
+        return [Option(self._fitted(content), id=key) for key, content in wanted]
 
     def select(self, key: str) -> None:
         """Highlight the option *key*, if it is there."""

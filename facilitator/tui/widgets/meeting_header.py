@@ -68,9 +68,8 @@ class MeetingHeader(Widget):
     def _failure(self, room: Room) -> Content:
         since = room.time(room.failing_since, seconds=True)
         words = _("✕ Not saved since {time}: {reason}")
-        return Content.styled(
-            words.format(time=since, reason=room.failure or ""), "bold $background on $error"
-        )
+        reason = (room.failure or "").removeprefix(_("Nothing is being saved: "))
+        return Content.styled(words.format(time=since, reason=reason), "bold $background on $error")
 
     def _clock(self, room: Room, width: int) -> Content:
         face = room.face

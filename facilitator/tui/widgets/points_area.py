@@ -19,23 +19,24 @@ class PointsArea(VerticalGroup):
     class Left(Message):
         """The field was left with something changed in it."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, heading: str | None = None) -> None:
         super().__init__(id=id)
+        self._heading = heading or _("Points to share, one a line (F9 closes and records)")
         self.base: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the field under its heading."""
-        words = _("Points to share, one a line (F9 closes and records)")
-        yield Static(words, markup=False, classes="heading")
+        yield Static(self._heading, markup=False, classes="heading")
         yield TextArea(id="points", compact=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Be closed at first."""
         self.display = False
-        self._area.cursor_blink = False
+        self.area.cursor_blink = False
 
     @property
-    def _area(self) -> TextArea:
+    def area(self) -> TextArea:
+        """Return the field itself."""
         return self.query_one(TextArea)
 
     @property
@@ -46,12 +47,12 @@ class PointsArea(VerticalGroup):
     @property
     def text(self) -> str:
         """Return all that stands in the field."""
-        return self._area.text
+        return self.area.text
 
     @property
     def points(self) -> tuple[str, ...]:
         """Return the points, a line each."""
-        return typed_lines(self._area.text)
+        return typed_lines(self.area.text)
 
     @property
     def is_changed(self) -> bool:
@@ -61,10 +62,10 @@ class PointsArea(VerticalGroup):
     def open(self, base: tuple[str, ...], text: str | None = None) -> None:
         """Show the points *base*, or the half-typed *text* that was made from them."""
         self.base = base
-        self._area.text = "\n".join(base) if text is None else text
+        self.area.text = "\n".join(base) if text is None else text
         self.display = True
-        self._area.focus()
-        self._area.move_cursor(self._area.document.end)
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
 
     def close(self) -> None:
         """Hide the field."""

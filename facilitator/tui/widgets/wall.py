@@ -12,10 +12,14 @@ from textual.widget import Widget
 from facilitator.tui.widgets.big_digits import big_text
 from facilitator.tui.widgets.cells import cut, spread, wrapped
 from facilitator.tui.widgets.group_columns import Page, group_page
+from facilitator.tui.widgets.wall_points import head_lines, point_lines
 from facilitator.tui.widgets.wall_view import WallView
 
 LEAST_DIGITS = 10
 """Lines that digits have where there is room for them: they are read from 8 metres."""
+
+LEAST_SHARED = 5
+"""Lines that the number of a group, and its time, have beside what it shares."""
 
 _PART_OF_DIGITS = 0.45
 """How much of the middle the digits have beside groups."""
@@ -91,6 +95,8 @@ def drawn(view: WallView, width: int, height: int) -> list[Content]:
     """Return *view* as *height* lines of at most *width* cells."""
     room = 1 if height >= _HIGH else 0
     message = _message(view.message, width, height, room)
+    if view.number or view.points:
+        return [*message, *_shared(view, width, height - len(message))][:height]
     title = [_centred(Content.styled(line, "bold"), width) for line in _title(view, width)]
     by = [_centred(Content.styled(view.by, "$secondary"), width)] if view.by else []
     state = _state(view, width)
@@ -106,6 +112,23 @@ def drawn(view: WallView, width: int, height: int) -> list[Content]:
     middle = [*around, *digits, *around, *state, *groups]
     below = empty * (height - len(top) - len(middle) - len(foot) - 1)
     return [*top, *middle, *below, *foot, _last(view, page, width)][:height]
+
+
+def _shared(view: WallView, width: int, height: int) -> list[Content]:
+    """Return what is shared: whose it is, the points, and the time; the points need most room."""
+    room = 1 if height >= _HIGH else 0
+    empty = [Content("")]
+    inside = width - 2 * _MARGIN
+    head = head_lines(view, inside, max(LEAST_SHARED, height // 6))
+    state, foot = _state(view, width), [_within(Content(view.next), Content(view.end), width)]
+    rows = height - len(head) - len(state) - len(foot) - 1 - 4 * room
+    points = point_lines(view.points, inside, max(1, rows - LEAST_SHARED))
+    digits = _digits(view, width, max(1, rows - len(points)))
+    above = [*empty * room, *(line.pad_left(_MARGIN) for line in head), *empty * room]
+    middle = [*(line.pad_left(_MARGIN) for line in points), *empty * room, *digits, *state]
+    below = empty * (height - len(above) - len(middle) - len(foot) - 1)
+    lines = [*above, *middle, *below, *foot, _last(view, None, width)]
+    return [cut(line, width) for line in lines]
 
 
 def _state(view: WallView, width: int) -> list[Content]:

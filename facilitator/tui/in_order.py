@@ -1,0 +1,61 @@
+"""Keys have their effect in the order in which they were pressed.
+
+A field takes a letter at once, while Enter or Backspace climbs up to the app before it does
+anything. Of keys that come in one piece (over a slow line, after a lost network, from a script)
+letters overtake it: ``one Enter two Enter`` becomes the line “onetwo”.
+"""
+
+import threading
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.events import Key
+from textual.message import Message
+
+_PATIENCE = 0.5
+"""Seconds that a key may take; then the next one is taken in all the same."""
+
+_CLIMBS = 3
+"""The key climbs; what it sets off (``Input.Submitted``, say) climbs; and what that sets off."""
+
+
+@cache
+def in_order(driver: type[Driver]) -> type[Driver]:
+    """Return *driver* as one that takes in the next key only after the last had its effect."""
+    return type(driver.__name__, (_InOrder, driver), {})
+
+
+class _InOrder(Driver):
+    """A part of a driver: keys arrive in a thread of their own, which can wait."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.app = app
+        self._home = threading.get_ident()
+
+    def process_message(self, message: Message) -> None:
+        """Take in a key; one that is no letter has had its effect before the next is taken in."""
+        super().process_message(message)
+        is_waited_for = isinstance(message, Key) and not message.is_printable
+        if is_waited_for and threading.get_ident() != self._home:
+            done = threading.Event()
+            self.app.call_later(self.app.call_later, self._follow, done, _CLIMBS)
+            done.wait(_PATIENCE)
+
+    def _follow(self, done: threading.Event, climbs: int, way: Sequence[DOMNode] = ()) -> None:
+        """Go the way of a key, through the queue of each from the focused widget up to the app."""
+        if not way and climbs:
+            climbs, way = climbs - 1, (self.app.focused or self.app.screen).ancestors_with_self
+        if not way or not way[0].call_later(self._follow, done, climbs, way[1:]):
+            done.set()

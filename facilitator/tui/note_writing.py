@@ -1,0 +1,92 @@
+"""Recording what is half typed for a group; it then goes on as a change of what was recorded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facilitator.domain.line_kinds import LineKind, read_mark
+from facilitator.domain.notes import Notes
+from facilitator.domain.text import clean_line
+from facilitator.services import notes, summary
+from facilitator.tui.half_typed import HalfTyped
+from facilitator.tui.seat import Seat
+from facilitator.tui.widgets.points_area import PointsArea
+
+
+def record_half(seat: Seat, group: str | None, half: HalfTyped) -> HalfTyped | None:
+    """Record what is half typed for *group* (None: for everybody), and return how it goes on.
+
+    A line that somebody took out meanwhile becomes a new one. None where it was not recorded.
+    """
+    if not half.is_worth_recording:
+        return half
+    kind, words = half.read()
+    if half.line in seat.workshop.session.notes.lines:
+        changed = _record_change(seat, half, kind, words)
+        if changed is not None or half.line in seat.workshop.session.notes.lines:
+            return changed
+    made: list[str] = []
+    speaker = half.speaker if half.line is None else None
+    done = seat.record(
+        lambda workshop: made.append(notes.add_line(workshop, group, kind, words, speaker=speaker))
+    )
+    return half.recorded(made[0], kind, words) if done else None
+
+
+def _record_change(seat: Seat, half: HalfTyped, kind: LineKind, words: str) -> HalfTyped | None:
+    line, before = half.line, set(seat.workshop.session.notes.lines)
+    assert line is not None, "only a line can be changed"
+    done = seat.record(
+        lambda workshop: notes.change_line(workshop, line, base=half.base, words=words, kind=kind)
+    )
+    if not done:
+        return None
+    stands_in = _new_text_beside(seat.workshop.session.notes, before, line, words) or line
+    return half.recorded(stands_in, kind, words)
+
+
+def _new_text_beside(now: Notes, before: set[str], line: str, words: str) -> str | None:
+    """Return the line in which *words* stand beside *line* since; None where both were merged."""
+    return next(
+        (
+            each.id
+            for each in now.lines.values()
+            if each.id not in before and each.beside == line and each.text.original == words
+        ),
+        None,
+    )
+
+
+def record_lines(seat: Seat, group: str | None, lines: Sequence[str], kind: LineKind) -> bool:
+    """Record *lines* as one action; a mark in front of one sets its kind, else it is of *kind*."""
+    marked = [read_mark(clean_line(line)) for line in lines]
+    return seat.record(
+        lambda workshop: notes.add_lines(
+            workshop, group, [(own or kind, words) for own, words in marked]
+        )
+    )
+
+
+def record_waiting(seat: Seat, group: str | None, half: HalfTyped) -> HalfTyped:
+    """Record the pasted lines that could not be saved; they wait on where they cannot be yet."""
+    if half.waiting and record_lines(seat, group, half.waiting, half.kind):
+        return replace(half, waiting=())
+    return half
+
+
+def record_points(seat: Seat, group: str, points: PointsArea) -> bool:
+    """Record the points if they changed; where that fails they stay in their field."""
+    shared = tuple(
+        point.original for point in seat.workshop.session.summaries.of_group(group).points
+    )
+    done = (
+        not points.is_changed
+        or points.points == shared
+        or seat.record(
+            lambda workshop: summary.write_summary(
+                workshop, group, base=points.base, points=points.points
+            )
+        )
+    )
+    if done:
+        points.base = points.points
+    return done

@@ -1,0 +1,113 @@
+"""How far the notes of each group are: what the board shows, before it is put into words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitator.domain.being_typed import PLENARY, group_of_role
+from facilitator.domain.groups import AWAY, Group, Role
+from facilitator.domain.items import ItemKind
+from facilitator.domain.notes import NoteLine
+from facilitator.storage.drafts import DEAD_AFTER
+from facilitator.tui.room import Room
+
+SILENT_AFTER = timedelta(minutes=4)
+"""So long without a line or a word of one in a breakout, a group counts as silent."""
+
+TYPES_FOR = timedelta(seconds=5)
+"""So long after something was typed last, somebody counts as typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesState:
+    """The notes of a group, or of everybody where ``group`` is None.
+
+    ``half_since`` is when somebody stopped in the middle of a line, ``silent_for`` how long a group
+    that is not ready has been silent: None where that is not so. ``beside`` counts the texts that
+    stand beside another one. ``has_seat`` says whether a note-taker's seat is there.
+    """
+
+    key: str
+    group: Group | None
+    lines: tuple[NoteLine, ...]
+    last_at: datetime | None
+    is_typing: bool
+    half_since: datetime | None
+    silent_for: timedelta | None
+    is_ready: bool
+    beside: int
+    lacks_note_taker: bool
+    has_seat: bool
+
+    @property
+    def meets(self) -> bool:
+        """Whether it is a group that meets."""
+        return self.group is not None and not self.group.is_closed
+
+
+def states_of(room: Room) -> tuple[NotesState, ...]:
+    """Return the state of every group in the order of their numbers, that of everybody last."""
+    lines: dict[str, list[NoteLine]] = {}
+    for line in room.session.notes.lines.values():
+        lines.setdefault(line.group or PLENARY, []).append(line)
+    typed: dict[str, datetime] = {}
+    for half in room.being_typed:
+        typed[half.group] = max(half.at, typed.get(half.group, half.at))
+    keys = [*room.session.groups.groups, PLENARY]
+    seated = _seated(room)
+    return tuple(_state(room, key, tuple(lines.get(key, ())), typed, seated) for key in keys)
+
+
+def _state(
+    room: Room,
+    key: str,
+    lines: tuple[NoteLine, ...],
+    typed: Mapping[str, datetime],
+    seated: frozenset[int],
+) -> NotesState:
+    group = room.session.groups.groups.get(key)
+    half_at = typed.get(key)
+    times = [line.changed_at for line in lines] + ([half_at] if half_at else [])
+    last_at = max(times, default=None)
+    is_typing = half_at is not None and room.now - half_at < TYPES_FOR
+    is_ready = room.session.summaries.of_group(key).is_ready
+    is_at_work = group is not None and not group.is_closed and not is_ready
+    return NotesState(
+        key=key,
+        group=group,
+        lines=lines,
+        last_at=last_at,
+        is_typing=is_typing,
+        half_since=None if is_typing else half_at,
+        silent_for=_silent_for(room, last_at) if is_at_work else None,
+        is_ready=is_ready,
+        beside=sum(line.beside in room.session.notes.lines for line in lines),
+        lacks_note_taker=group is not None and not group.is_closed and _lacks(room, group),
+        has_seat=group is not None and group.number in seated,
+    )
+
+
+def _silent_for(room: Room, last_at: datetime | None) -> timedelta | None:
+    """Return how long nothing was typed in the breakout that runs, None where it is not long."""
+    item = room.face.item
+    if item is None or item.kind is not ItemKind.BREAKOUT:
+        return None
+    began_at = room.session.clock.began.get(item.id, room.now)
+    silent = room.now - max(began_at, last_at or began_at)
+    return silent if silent >= SILENT_AFTER else None
+
+
+def _lacks(room: Room, group: Group) -> bool:
+    """Whether nobody takes the notes of *group* who is not away."""
+    person = group.roles.get(Role.NOTE_TAKER)
+    entry = room.session.participants.entries.get(person or "")
+    return person is None or (entry is not None and entry.presence in AWAY)
+
+
+def _seated(room: Room) -> frozenset[int]:
+    """Return the numbers of the groups at which a note-taker's seat has given a sign of life."""
+    return frozenset(
+        number
+        for role, at in room.signs
+        if abs(room.now - at) < DEAD_AFTER and (number := group_of_role(role)) is not None
+    )

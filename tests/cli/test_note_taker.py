@@ -1,0 +1,39 @@
+"""The seat of a note-taker from the command line: which group, and what the seat is called."""
+
+import pytest
+
+from facilitator.cli import note_taker
+
+from .conftest import KANAZAWA, Shell
+
+
+@pytest.fixture
+def seats(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the seats that were opened; none of them is shown."""
+    from facilitator.tui.note_taker import NoteTakerApp
+
+    opened: list[str] = []
+    monkeypatch.setattr(note_taker, "is_terminal", lambda: True)
+    monkeypatch.setattr(NoteTakerApp, "run", lambda self: opened.append(self.seat.workshop.seat))
+    shell("new", KANAZAWA)
+    return opened
+
+
+def test_the_seat_needs_a_terminal(shell: Shell) -> None:
+    shell("new", KANAZAWA)
+    assert "needs a terminal" in shell.refused("notes", "--group", "1")
+
+
+def test_without_a_group_that_is_there_the_groups_are_told(shell: Shell, seats: list[str]) -> None:
+    assert "1 HOLA" in shell.refused("notes")
+    assert "1 HOLA" in shell.refused("notes", "--group", "7", "--session", "latest")
+    assert seats == []
+
+
+def test_seats_at_one_group_are_told_apart_by_a_mark(
+    shell: Shell, seats: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("notes", "--group", "HOLA")
+    monkeypatch.setenv("FACILITATOR_SEAT", "01hzx.abc7f3k")
+    shell("notes", "--group", "2", "latest")
+    assert seats == ["note-taker 1", "note-taker 2 7F3K"]

@@ -1,0 +1,174 @@
+"""The facilitator's board: how far the notes of each group are, and what is asked and offered."""
+
+from collections.abc import Iterator
+
+import pytest
+from textual.widgets import DataTable, OptionList
+
+from facilitator.domain.items import ItemKind
+from facilitator.domain.line_kinds import LineKind
+from facilitator.domain.offers import Offer
+from facilitator.domain.plan import Plan
+from facilitator.locale import _
+from facilitator.services import notes, summary
+from facilitator.services.surroundings import Surroundings
+from facilitator.services.workshop import Workshop
+from facilitator.storage.database import Database
+
+from .at_the_groups import many
+from .at_the_notes import add, clash, drafts_of, group_id, half_type, writing_elsewhere
+from .at_the_wall import begin
+from .conftest import Program
+from .seat import SMALL, TakenSeat, WallClock, seated
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.fixture
+def taker(surroundings: Surroundings, meeting: Workshop) -> Iterator[Workshop]:
+    """The seat of the note-taker of group 1, over its own connection to the file."""
+    with writing_elsewhere(surroundings, meeting.id) as workshop:
+        yield workshop
+
+
+def into_breakout(workshop: Workshop) -> None:
+    begin(workshop, ItemKind.BREAKOUT)
+
+
+def row(seat: TakenSeat, key: str) -> list[str]:
+    """The cells of a row of the board."""
+    return [str(cell) for cell in seat.find("#board", DataTable).get_row(key)]
+
+
+def state(seat: TakenSeat, number: int) -> str:
+    return row(seat, group_id(seat.workshop, number))[-1]
+
+
+def overview(seat: TakenSeat) -> str:
+    return str(seat.app.screen.query_one("#overview").render())
+
+
+def asked(seat: TakenSeat) -> list[str]:
+    """What stands in the list of what is asked and offered, line by line."""
+    found = seat.find("#asked", OptionList)
+    return [str(found.get_option_at_index(n).prompt) for n in range(found.option_count)]
+
+
+async def test_a_row_tells_what_a_group_writes_when_it_types_and_when_it_is_silent(
+    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+) -> None:
+    async with seated(program(meeting.id), clock) as seat:
+        await seat.record(into_breakout)
+        await seat.press("f5")
+        drafts, second = drafts_of(taker), group_id(taker, 2)
+        for kind in (LineKind.QUESTION, LineKind.QUESTION, LineKind.OFFER):
+            add(taker, 2, "ことば", kind)
+        await seat.wait(1)
+        assert row(seat, second)[3:6] == ["3", "質2 申1", "14:00"]
+        half_type(taker, drafts, 2, "書いて")
+        await seat.wait(seconds=2)
+        assert state(seat, 2) == _("● typing")
+        assert row(seat, second)[5] == "14:01", "a half-typed line counts as typing"
+        await seat.wait(seconds=8)
+        assert "14:01" in state(seat, 2), "since when it is half typed"
+        assert "！" not in state(seat, 2)
+        await seat.wait(3)
+        assert state(seat, 1) == _("！ silent {n} min").format(n=4), "since the breakout began"
+        assert "！" not in state(seat, 2)
+        await seat.wait(1)
+        assert "！" in state(seat, 2)
+        summary.say_ready(taker, group_id(taker, 1), True)
+        await seat.wait(seconds=1)
+        assert state(seat, 1) == _("● ready")
+        assert "1/2" in overview(seat)
+        assert f"{_('！ silent {numbers}').format(numbers='2')} " in f"{overview(seat)} "
+
+
+async def test_what_another_seat_writes_and_has_half_typed_is_seen_below_the_board(
+    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+) -> None:
+    async with seated(program(meeting.id), clock) as seat:
+        await seat.press("f5")
+        add(taker, 1, "別の席で書いた行")
+        half_type(taker, drafts_of(taker), 1, "まだ書いている")
+        await seat.wait(seconds=0.25)
+        assert "別の席で書いた行" in seat.screen
+        assert "まだ書いている" in seat.screen
+
+
+async def test_texts_beside_each_other_and_a_missing_seat_are_told_of(
+    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+) -> None:
+    async with seated(program(meeting.id), clock) as seat:
+        await seat.record(into_breakout)
+        await seat.press("f5")
+        clash(meeting, taker)
+        await seat.wait(seconds=1)
+        assert "▲" in state(seat, 1)
+        assert "▲" in overview(seat)
+        assert "○" not in overview(seat), "where nobody has a seat none is missing"
+        drafts_of(taker).give_sign()
+        await seat.wait(seconds=1)
+        assert state(seat, 2) == _("○ no seat")
+        assert overview(seat).endswith(_("○ no seat {numbers}").format(numbers="2"))
+        await seat.wait(seconds=20)
+        assert "○" not in overview(seat), "a seat that gives no sign has gone"
+
+
+async def test_of_thirty_groups_the_worst_are_told_above_in_one_line(
+    program: Program, clock: WallClock, surroundings: Surroundings, database: Database, plan: Plan
+) -> None:
+    workshop = many(database, surroundings, plan, 60, 30)
+    async with seated(program(workshop.id), clock, SMALL) as seat:
+        await seat.record(into_breakout)
+        await seat.press("f5")
+        await seat.wait(5)
+        told = _("！ silent {numbers}").format(numbers="1, 2, 3, 4, 5, 6 +24")
+        assert told in overview(seat)
+        assert told in seat.screen
+        assert "\n 30 " not in seat.screen, "the board scrolls"
+        await seat.press("shift+tab", "shift+tab", "ctrl+end")
+        assert "\n 30 " in seat.screen
+
+
+async def test_asks_and_offers_of_all_groups_are_brought_forward_pitch_by_pitch(
+    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+) -> None:
+    first, second = meeting.session.pitches.pitches.values()
+    add(taker, 1, "答えのある質問", LineKind.QUESTION)
+    add(taker, 1, "答え", LineKind.ANSWER)
+    add(taker, 1, "答えのない質問", LineKind.QUESTION)
+    add(taker, 1, "ただの補足", LineKind.REMARK)
+    add(taker, 2, "次にすること", LineKind.NEXT_STEP)
+    for_first = add(taker, 2, "ほかの班への申し出", LineKind.OFFER)
+    notes.describe_offer(taker, for_first, Offer(to=first.organisation))
+    async with seated(program(meeting.id), clock) as seat:
+        await seat.press("f5", "alt+a")
+        told = asked(seat)
+        places = [
+            next(n for n, words in enumerate(told) if part in words)
+            for part in (
+                first.title.original,
+                "ほかの班への申し出",
+                "答えのない質問",
+                second.title.original,
+                "次にすること",
+            )
+        ]
+        assert places == sorted(places), "each stands below the pitch that it is about"
+        assert len(told) == 5, "an answered question and a remark are not brought forward"
+        assert first.asks[0].original[:5] in told[0]
+        add(taker, 2, "あとからの申し出", LineKind.OFFER)
+        await seat.wait(seconds=0.25)
+        assert any("あとからの申し出" in words for words in asked(seat))
+        await seat.press("f8", "r")
+        assert ["ただの補足" in words for words in asked(seat)] == [False, True, False]
+        await seat.press("escape", "home", "down", "enter")
+        lines = seat.find("#lines", OptionList)
+        assert lines.has_focus, "Enter leads to the line in its group"
+        chosen = lines.highlighted_option
+        assert chosen is not None
+        assert "ほかの班への申し出" in str(chosen.prompt)
+        await seat.press("a", "escape")
+        assert not seat.app.screen.query_one("#asks").display, "Escape leads back to the group"
+        assert seat.stage == "notes"
