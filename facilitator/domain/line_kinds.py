@@ -57,8 +57,11 @@ _BY_MARK = {mark.mark: mark.kind for mark in MARKS.values()} | {
     "〜": LineKind.CONCERN,
 }
 
-_PART_OF_NUMBERS = frozenset("-+~〜#>%=")
-"""Marks that stand for something else directly before a digit: -5度, +20%, ~10時, #1."""
+_PART_OF_NUMBERS = frozenset("-－−~～〜+#")
+"""Marks that stand for something else directly before a digit: -5度, ～10時, +20%, #1.
+
+Full-width ＋ and ＃ are marks there as well: ＋2名で手伝えます.
+"""
 
 
 def read_mark(typed: str) -> tuple[LineKind | None, str]:
@@ -71,7 +74,7 @@ def read_mark(typed: str) -> tuple[LineKind | None, str]:
     mark = unicodedata.normalize("NFKC", words[:1])
     kind = _BY_MARK.get(mark)
     rest = words[1:].lstrip("\u3000 ")
-    is_number = mark in _PART_OF_NUMBERS and words[1:2].isdecimal()
+    is_number = words[:1] in _PART_OF_NUMBERS and words[1:2].isdecimal()
     if kind is None or not rest or is_number:
         return None, line
     return kind, rest

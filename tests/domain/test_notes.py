@@ -61,14 +61,10 @@ def test_without_a_mark_or_without_words_behind_it_a_line_is_as_it_was_typed(typ
         "-5度まで下がった",
         "－５度",
         "+20%の増加",
-        "＋20%",
         "~10時",
         "～10時",
         "〜10時",
         "#1の意見",
-        ">3件",
-        "%5",
-        "=3つ",
     ],
 )
 def test_a_sign_directly_before_a_number_is_no_mark(typed: str) -> None:
@@ -81,6 +77,12 @@ def test_a_sign_directly_before_a_number_is_no_mark(typed: str) -> None:
         ("?3件", LineKind.QUESTION),
         ("！3件", LineKind.DECISION),
         ("*3件", LineKind.IDEA),
+        (">300人です", LineKind.ANSWER),
+        ("＝12月までに案をまとめる", LineKind.NEXT_STEP),
+        ("=2 meetings before March", LineKind.NEXT_STEP),
+        ("＋2名で手伝えます", LineKind.OFFER),
+        ("＃2030年の姿", LineKind.TOPIC),
+        ("%50", LineKind.INDICATOR),
         ("- 5度", LineKind.REMARK),
     ],
 )
