@@ -70,7 +70,7 @@ def _candidates(ids: Sequence[str], names: Names, are_numbered: bool) -> str:
     """Return the first few of *ids* in words, each with its id."""
     if not ids:
         return "-"
-    short = beginnings(ids)
+    short = beginnings(names)
     words = {each: _shortened(next(iter(names[each]), "")) for each in ids}
     shown = [words[each] if are_numbered else f"{words[each]} ({short[each]})" for each in ids]
     return ", ".join(shown[:_MOST_SHOWN]) + (" …" if len(shown) > _MOST_SHOWN else "")
@@ -178,12 +178,13 @@ def find_queued_pitch(series: Series, name: str) -> str:
 
 def find_line(session: Session, name: str) -> str:
     """Return the id of the note line that *name* means."""
-    return the_one(name, _texts(session.notes.lines), _NO_LINE)
+    return the_one(name, _texts(session, session.notes.lines), _NO_LINE)
 
 
 def find_old_line(session: Session, name: str) -> str:
     """Return the id of the note line that *name* means: one that stands, or one taken out."""
-    return the_one(name, _texts({**session.notes.lines, **session.notes.removed}), _NO_LINE)
+    lines = {**session.notes.lines, **session.notes.removed}
+    return the_one(name, _texts(session, lines), _NO_LINE)
 
 
 def find_text_beside(session: Session, line: str, name: str) -> str:
@@ -195,8 +196,16 @@ def find_text_beside(session: Session, line: str, name: str) -> str:
     return the_one(name, names, _NO_LINE, are_numbered=True)
 
 
-def _texts(lines: Mapping[str, NoteLine]) -> Names:
-    return {key: _spellings(line.text) for key, line in lines.items()}
+def _texts(session: Session, lines: Mapping[str, NoteLine]) -> Names:
+    """Return what lines go by: their words, also behind the number of their group."""
+    groups = session.groups.groups
+    return {
+        key: [
+            *([f"{groups[line.group].number} {line.text.original}"] if line.group else []),
+            *_spellings(line.text),
+        ]
+        for key, line in lines.items()
+    }
 
 
 def find_comment(session: Session, group: str, name: str) -> str:

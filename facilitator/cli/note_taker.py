@@ -10,11 +10,13 @@ from facilitator.cli.opening import old_file
 from facilitator.cli.run import is_terminal
 from facilitator.domain.refused import Refused
 from facilitator.domain.session import Session
+from facilitator.services.drafts import is_seated
 from facilitator.services.sessions import find_session, open_workshop, today
 from facilitator.services.surroundings import Surroundings
+from facilitator.storage.database import Database
 
 _MARK = 4
-"""So many signs of the id of a seat stand in its name."""
+"""So many signs of the id of a seat stand in its name, where several may be at one group."""
 
 
 @click.command(epilog="facilitator notes --group 1")
@@ -31,16 +33,23 @@ def notes(surroundings: Surroundings, session: str, group: str) -> None:
     seat_id = os.environ.get("FACILITATOR_SEAT") or None
     with old_file(surroundings) as database:
         row = find_session(database, session, today=today(surroundings))
-        opened = open_workshop(database, surroundings, row.id, seat="note-taker").session
-        if not group:
-            raise Refused("Which group? --group G, with one of: {groups}", groups=_groups(opened))
-        found = find_group(opened, group)
-        name = f"note-taker {opened.groups.groups[found].number}"
-        if seat_id is not None:
-            name += f" {seat_id[-_MARK:].upper()}"
+        found, name = _group(database, surroundings, row.id, group)
+        if seat_id is not None or is_seated(database, name, surroundings.now()):
+            name += f" {(seat_id or surroundings.new_id())[-_MARK:].upper()}"
         from facilitator.tui.note_taker import NoteTakerApp
 
         NoteTakerApp(database, surroundings, row.id, group=found, name=name, seat_id=seat_id).run()
+
+
+def _group(
+    database: Database, surroundings: Surroundings, session: str, group: str
+) -> tuple[str, str]:
+    """Return the id of *group*, and what its note-taker is called; all else is let go again."""
+    opened = open_workshop(database, surroundings, session, seat="note-taker").session
+    if not group:
+        raise Refused("Which group? --group G, with one of: {groups}", groups=_groups(opened))
+    found = find_group(opened, group)
+    return found, f"note-taker {opened.groups.groups[found].number}"
 
 
 def _groups(session: Session) -> str:

@@ -166,6 +166,7 @@ def _tell_links(workshop: Workshop, base: str, qr: bool) -> None:
         for name, address, title in seats:
             print_line(f"\n{name}  {title}\n{qr_for_terminal(address)}\n{address}")
     print_line("")
+    print_line(_("Open the first link here: its page has a code for the phone of each note-taker."))
     if is_loopback(host):
         print_line(words.network_note())
     if base.startswith("http:"):

@@ -3,16 +3,33 @@
 from collections.abc import Collection
 
 from facilitator.domain import common
+from facilitator.domain.events import Body
 from facilitator.domain.text import Text
 from facilitator.services.workshop import Workshop
 
 
-def bring_together(workshop: Workshop, lines: Collection[str], *, point: str | None = None) -> str:
-    """Bring *lines* together in the common point *point*, or in a new one; return its id."""
+def bring_together(
+    workshop: Workshop,
+    lines: Collection[str],
+    *,
+    point: str | None = None,
+    apart: Collection[str] = (),
+) -> str:
+    """Bring *lines* together in the common point *point*, or in a new one; return its id.
+
+    Those of *apart* are taken out of theirs in the same action.
+    """
     key = point or workshop.new_id()
-    workshop.record(
-        lambda: common.bring_together(workshop.session.notes, workshop.session.common, key, lines)
-    )
+
+    def decide() -> list[Body]:
+        notes, here = workshop.session.notes, workshop.session.common
+        taken = [common.take_apart(here, line) for line in apart if here.of_line(line)]
+        known = here.points[key].lines if key in here.points else ()
+        if taken and set(lines) <= {*known}:
+            return [*taken]
+        return [*taken, common.bring_together(notes, here, key, lines)]
+
+    workshop.record(decide)
     return key
 
 

@@ -3,8 +3,8 @@
 A seat here is one running program; its drafts are those of a dead one once it gives no sign.
 """
 
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +19,7 @@ SIGN_EVERY = timedelta(seconds=5)
 """How often a seat says that it is alive."""
 
 RETRY_EVERY = timedelta(seconds=1)
-"""How often what could not be saved is tried again: each try may wait for its turn to write."""
+"""How often what could not be saved is tried again: each try waits for its turn to write."""
 
 
 class SeatDrafts:
@@ -46,8 +46,9 @@ class SeatDrafts:
             of_seat = drafts.of_seat(database, seat)
             self._kept = {draft.place: (draft.text, draft.base) for draft in of_seat}
         self._signed_at: datetime | None = None
+        self._taken: dict[str, tuple[str, datetime]] = {}
         self._unsaved: dict[str, tuple[str, str | None]] = {}
-        self._tried_at: datetime | None = None
+        self._failed_at: datetime | None = None
         self.saved_at: datetime | None = None
 
     def _own_seat(self) -> str:
@@ -57,29 +58,39 @@ class SeatDrafts:
     def keep(self, place: str, text: str, base: str | None) -> bool:
         """Keep *text* at *place*, instead of what was kept there; an empty text drops it.
 
-        Says whether there was anything to do. Raises StorageError where it could not be saved: the
-        text is then in the rescue file, and ``retry`` saves it as soon as that can be.
+        Says whether anything was saved. Raises StorageError where it could not be: the text is then
+        in the rescue file, and ``retry`` saves it as soon as that can be.
         """
-        if self._unsaved.get(place, self._kept.get(place, ("", None)))[0] == text:
+        before = self._unsaved.get(place, self._kept.get(place, ("", None)))
+        if before == (text, base) or before[0] == text == "":
             return False
         self._unsaved[place] = (text, base)
+        if before[0] != text:
+            self._taken.pop(place, None)
+        if self._has_just_failed:
+            self._rescue()
+            return False
         self._save()
         return True
 
+    @property
+    def _has_just_failed(self) -> bool:
+        """Whether a try has failed so lately that the next one would only make people wait."""
+        failed_at = self._failed_at
+        return failed_at is not None and abs(self._surroundings.now() - failed_at) < RETRY_EVERY
+
     def retry(self) -> bool:
         """Try again to save what could not be saved; say whether something was."""
-        now = self._surroundings.now()
-        is_due = self._tried_at is None or abs(now - self._tried_at) >= RETRY_EVERY
-        if not self._unsaved or not is_due:
+        if not self._unsaved or self._has_just_failed:
             return False
         self._save()
         return True
 
     def _save(self) -> None:
         """Save all that is not saved yet, in one go."""
-        now = self._tried_at = self._surroundings.now()
+        now = self._surroundings.now()
         try:
-            with self._database.writing():
+            with self._saving():
                 for place, (text, base) in self._unsaved.items():
                     if text:
                         drafts.keep(self._database, place, self._own_seat(), text, base, now)
@@ -93,6 +104,28 @@ class SeatDrafts:
         self._unsaved.clear()
         self.saved_at = now
         self.give_sign()
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        """Write to the file, and note where that fails."""
+        try:
+            with self._database.writing():
+                yield
+        except StorageError:
+            self._failed_at = self._surroundings.now()
+            raise
+        self._failed_at = None
+
+    def drop(self, places: Collection[str]) -> None:
+        """Drop what is kept at *places*; within ``writing()``, together with its event."""
+        for place in places:
+            drafts.drop(self._database, place, self._own_seat())
+
+    def forget(self, places: Collection[str]) -> None:
+        """Forget what was at *places*, once it is dropped for good."""
+        for place in places:
+            for known in (self._kept, self._unsaved, self._taken):
+                known.pop(place, None)
 
     @property
     def rescue_file(self) -> Path:
@@ -114,8 +147,9 @@ class SeatDrafts:
         now = self._surroundings.now()
         is_due = self._signed_at is None or abs(now - self._signed_at) >= SIGN_EVERY
         is_watched = group_of_role(self._role) is not None and not self._database.read_only_reason
-        if is_due and (self._kept or is_watched):
-            drafts.sign_of_life(self._database, self._own_seat(), self._role, now)
+        if is_due and (self._kept or is_watched) and not self._has_just_failed:
+            with self._saving():
+                drafts.sign_of_life(self._database, self._own_seat(), self._role, now)
             self._signed_at = now
 
     def own(self, place: str) -> tuple[str, str | None] | None:
@@ -151,8 +185,39 @@ class SeatDrafts:
                 taken = drafts.take_over(self._database, left, self._own_seat(), now)
                 if taken is not None:
                     self._kept[place] = (taken.text, taken.base)
+                    self._taken[place] = (left.seat, now)
                     return self._kept[place]
         return None
+
+    def shared(self, place: str) -> tuple[str, datetime] | None:
+        """Return what two seats have at *place*, and since when; None where it is one's alone.
+
+        The one took it over from the other, which was not dead but asleep. That one is told once,
+        when it wakes; it then keeps the text again.
+        """
+        if place in self._taken:
+            return self._kept[place][0], self._taken[place][1]
+        if place not in self._kept or self._text_of(self._own_seat(), place):
+            return None
+        return self._kept.pop(place)[0], self.saved_at or self._surroundings.now()
+
+    def is_claimed(self, place: str) -> bool:
+        """Whether the seat from which *place* was taken over has kept that text again."""
+        seat, _since = self._taken.get(place, ("", None))
+        return bool(seat) and self._kept[place][0] in self._text_of(seat, place)
+
+    def _text_of(self, seat: str, place: str) -> str:
+        """Return what *seat* has half typed at *place* as the file has it, "" for nothing."""
+        of_seat = drafts.of_seat(self._database, seat)
+        return next((draft.text for draft in of_seat if draft.place == place), "")
+
+
+def is_seated(database: Database, role: str, now: datetime) -> bool:
+    """Whether a seat that sits there as *role* has given a sign of life."""
+    return any(
+        sits_as == role and abs(now - at) < drafts.DEAD_AFTER
+        for sits_as, at in drafts.signs(database)
+    )
 
 
 def _line_of(base: str | None) -> str | None:

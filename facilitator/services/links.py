@@ -91,19 +91,12 @@ def _new_link(workshop: Workshop, role: LinkRole, group: str | None) -> Link:
 
 
 def revoke(workshop: Workshop, link: str) -> None:
-    """Let the link with the id *link* open nothing any more; once revoked it stays so."""
+    """Let the link with the id *link* open nothing any more; once revoked it stays so.
+
+    ``ensure_links`` makes another one to the same seat, while its group meets.
+    """
     with workshop.database.writing():
         save_link(workshop.database, replace(_standing(workshop, link), revoked_at=workshop.now))
-
-
-def renew(workshop: Workshop, link: str) -> Link:
-    """Revoke the link with the id *link*, and return another one to the same seat."""
-    with workshop.database.writing():
-        old = _standing(workshop, link)
-        new = _new_link(workshop, old.role, old.group)
-        save_link(workshop.database, replace(old, revoked_at=workshop.now))
-        save_link(workshop.database, new)
-    return new
 
 
 def _standing(workshop: Workshop, link: str) -> Link:

@@ -48,7 +48,8 @@ def _without_collecting() -> Iterator[None]:
 class Workshop:
     """One session, open at one seat. Raises Refused where there is no such session.
 
-    *seat* is the name that stands in the log (``facilitator``, ``note-taker 1``).
+    *seat* is the name that stands in the log (``facilitator``, ``note-taker 1``). What is done
+    ``along`` with each action is saved with it, or not at all.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Workshop:
         self.seat = seat
         self.saved_at: datetime | None = None
         self.failing_since: datetime | None = None
+        self.along: Callable[[], None] | None = None
         self._log = Log(database)
         self._views = Views(database)
         self._own_actions: set[str] = set()
@@ -164,6 +166,8 @@ class Workshop:
                 self.read_on()
                 known = len(self._events)
                 yield
+                if self.along is not None:
+                    self.along()
                 seen = self._log.last_position()
         except BaseException as error:
             self._register_changes = NEVER_READ

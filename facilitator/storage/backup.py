@@ -14,7 +14,8 @@ from facilitator.storage.sqlite import lock_error, save_error, sqlite3, sqlite_u
 def backup(database: Database, to: Path) -> None:
     """Write the file as it is now to *to*, whole or not at all; raises SaveFailed.
 
-    Never over a file that is there. The copy has forgotten where it was opened, so that it becomes
+    Never over a file that is there. The copy opens no seat: links are made anew where it is served.
+    It has forgotten where it was opened, so that it becomes
     a node of its own wherever it is opened next, even in the place of the file it was made from.
     """
     if to.exists():
@@ -26,6 +27,7 @@ def backup(database: Database, to: Path) -> None:
         database.sql.execute("VACUUM INTO ?", (str(part),))
         with closing(connect(part.resolve(), "mode=rw")) as copy:
             forget_places(sqlite_utils.Database(copy, execute_plugins=False))
+            _forget_links(copy)
             copy.execute("PRAGMA journal_mode = DELETE").close()  # one file, readable anywhere
         _flush(part)
         part.rename(to)
@@ -35,6 +37,13 @@ def backup(database: Database, to: Path) -> None:
         raise lock_error(error, to) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _forget_links(copy: sqlite3.Connection) -> None:
+    """Take the links out, with no trace of their tokens."""
+    with copy:
+        copy.execute("PRAGMA secure_delete = ON").close()
+        copy.execute("DELETE FROM link").close()
 
 
 def _flush(file: Path) -> None:

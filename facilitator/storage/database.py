@@ -40,6 +40,9 @@ from facilitator.storage.sqlite import (
 LONGEST_WAIT = 2.0
 """Seconds that a seat waits for its turn to write."""
 
+WAIT_AGAIN = 0.1
+"""Seconds that it waits after it has waited in vain, lest whoever types there wait each time."""
+
 
 class Database:
     """The file of a series of sessions, open in this process.
@@ -60,6 +63,7 @@ class Database:
         self.read_only_reason: StorageError | None = None
         self.node = ""
         self._is_writing = False
+        self._has_failed = False
         self._schema_version = -1
         self._lock = WriteLock(self.path)
         find_file(self.path, create)
@@ -145,8 +149,9 @@ class Database:
         """Hold the turn to write and one transaction: the block is saved whole, or not at all.
 
         Within another ``writing()`` the block becomes part of that one. Raises SessionBusy after
-        LONGEST_WAIT seconds, SaveFailed where nothing can be saved, or ``read_only_reason``; the
-        file is then as it was, and the same connection can be tried again.
+        LONGEST_WAIT seconds (WAIT_AGAIN where the last time failed, too), SaveFailed where nothing
+        can be saved, or ``read_only_reason``; the file is then as it was, and the same connection
+        can be tried again.
         """
         if self._is_writing:
             assert self.is_writing, "going on after a failure that undid everything"
@@ -155,10 +160,11 @@ class Database:
             return
         assert not self._connection.in_transaction, "writing() inside of reading()"
         self.refuse_if_read_only()
-        with self._lock.held(LONGEST_WAIT) as left, self._meaning_of_errors(save_error):
+        wait, self._has_failed = WAIT_AGAIN if self._has_failed else LONGEST_WAIT, True
+        with self._lock.held(wait) as left, self._meaning_of_errors(save_error):
             try:
                 begin_to_write(self._connection, left)
-                self._is_writing = True
+                self._is_writing, self._has_failed = True, False
                 self._look_for_newer_steps()
                 self.refuse_if_read_only()
                 yield

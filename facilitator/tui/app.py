@@ -50,6 +50,8 @@ class FacilitatorApp(SeatApp):
             await self.open_session(self._first_session)
 
     def _look(self) -> None:
+        if not self.is_running:  # it ends: what its screens show is being taken down
+            return
         if self.seat is not None:
             if self.seat.look():
                 self.show_room()

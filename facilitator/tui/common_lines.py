@@ -31,7 +31,7 @@ def group_numbers(room: Room, line: NoteLine, *, but_own: bool = False) -> str:
 
 
 def point_words(room: Room, point: CommonPoint) -> str:
-    """Return a common point in its own words, else in those of its first line."""
+    """Return a common point that stands in its own words, else in those of its first line."""
     text = point.words or room.session.notes.lines[point.lines[0]].text
     return text.in_language(language())
 

@@ -1,11 +1,8 @@
 """The conclusion of the meeting: the field in which everybody's points are written together."""
 
-from collections.abc import Callable
-
 from facilitator.domain.being_typed import PLENARY, note_place
 from facilitator.locale import _
 from facilitator.services import summary
-from facilitator.services.workshop import Workshop
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.points_area import PointsArea
@@ -14,10 +11,9 @@ from facilitator.tui.widgets.points_area import PointsArea
 class ConclusionArea(PointsArea):
     """The points of everybody, recorded when the field is left or closed."""
 
-    def __init__(self, record: Callable[[Callable[[Workshop], object]], bool]) -> None:
+    def __init__(self) -> None:
         heading = _("What we conclude, a point a line (F9 closes and records)")
         super().__init__(id="concluding", heading=heading)
-        self._record = record
 
     def begin(self, room: Room) -> None:
         """Open the field with what was concluded so far."""
@@ -26,11 +22,12 @@ class ConclusionArea(PointsArea):
     def finish(self, seat: Seat) -> bool:
         """Record what was changed; say whether nothing is left to record.
 
-        Where it fails, the words stay in their field.
+        Where it fails, the words stay in their field. Their draft goes in the same moment.
         """
         known = tuple(point.original for point in seat.room.session.summaries.conclusion)
-        done = self.points in (self.base, known) or self._record(
-            lambda workshop: summary.conclude(workshop, base=self.base, points=self.points)
+        done = self.points in (self.base, known) or seat.record(
+            lambda workshop: summary.conclude(workshop, base=self.base, points=self.points),
+            settles=[_place(seat)],
         )
         if done:
             self.base = self.points

@@ -21,11 +21,10 @@ from facilitator.tui.widgets.showing import show
 
 
 class Floor(VerticalGroup):
-    """The comments on what one group shared. *record* is the door by which a screen records."""
+    """The comments on what one group shared."""
 
-    def __init__(self, record: Callable[[Callable[[Workshop], object]], bool]) -> None:
+    def __init__(self) -> None:
         super().__init__(id="floor")
-        self._record = record
         self._room: Room | None = None
         self._seen: str | None = None
         self._half = HalfComment()
@@ -112,6 +111,11 @@ class Floor(VerticalGroup):
         if words and group is not None and self._take(group, words):
             self._put(self._half.with_words("", None))
 
+    def _record(self, do: Callable[[Workshop], object]) -> bool:
+        """Record what stands in the field; its draft goes in the same moment."""
+        drafts = self._drafts
+        return drafts is not None and drafts.seat.record(do, settles=drafts.became(self._half))
+
     def _take(self, group: str, words: str) -> bool:
         return self._record(lambda workshop: summary.take_comment(workshop, group, words))
 
@@ -140,8 +144,8 @@ class Floor(VerticalGroup):
     def remove_comment(self) -> None:
         """Take out the comment under the cursor, if the cursor is there."""
         group, key = self._seen, self._list.selected
-        if self._list.has_focus and group is not None and key is not None:
-            self._record(lambda workshop: summary.remove_comment(workshop, group, key))
+        if self._drafts and self._list.has_focus and group is not None and key is not None:
+            self._drafts.seat.record(lambda workshop: summary.remove_comment(workshop, group, key))
 
     @property
     def is_changing(self) -> bool:

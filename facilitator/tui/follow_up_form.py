@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from facilitator.domain.dates import read_day
-from facilitator.domain.directory import called
 from facilitator.domain.followups import FollowUp
 from facilitator.domain.notes import NoteLine
 from facilitator.domain.refused import Refused
@@ -15,14 +14,12 @@ from facilitator.domain.text import clean_line
 from facilitator.locale import _, language
 from facilitator.locale.words import told
 from facilitator.tui.dialogs.form import Answers, Field
+from facilitator.tui.one_named import one_named
 from facilitator.tui.room import Room
 from facilitator.tui.titles import short
 from facilitator.tui.typed_fields import NotRead
 
 _BETWEEN_NAMES = re.compile("[、,，;；]")
-
-_MOST_NAMED = 4
-"""So many of those whom a part of a name may mean are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def read_owners(room: Room, typed: str, before: tuple[str, ...] = ()) -> Owners:
     known: list[str] = []
     new: list[str] = []
     for part in filter(None, parts):
-        key = same.get(part) or _called_so(room, part) or _only_one(room, part)
+        key = same.get(part) or _called_so(room, part) or one_named(room, part)
         if key is None:
             new.append(part)
         else:
@@ -102,21 +99,6 @@ def _called_so(room: Room, words: str) -> str | None:
     people = [each for each in register.people.values() if register.full_name_of(each) == words]
     found = [*register.people_named(words), *people]
     return found[0].id if len(found) == 1 else None
-
-
-def _only_one(room: Room, words: str) -> str | None:
-    """Return the one whom a part of a name means, None for nobody; else raise NotRead."""
-    found = called(room.session.participants, room.register, words)
-    if len(found) < 2:
-        return found[0] if found else None
-    people = room.register.people
-    full = [
-        room.register.full_name_of(people[key]) if key in people else _name(room.register, key)
-        for key in found[:_MOST_NAMED]
-    ]
-    names = _(", ").join(full) + ("…" if len(found) > _MOST_NAMED else "")
-    fault = _("“{words}” fits several: {names}. Type more.")
-    raise NotRead(fault.format(words=short(words), names=names))
 
 
 def read_due(room: Room, typed: str) -> date | None:

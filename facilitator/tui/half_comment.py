@@ -62,6 +62,12 @@ class CommentDrafts:
     def _place(self, what: str, group: str) -> str:
         return note_place(self.session, what, group)
 
+    def became(self, half: HalfComment) -> list[str]:
+        """Return the places of the drafts that are done with once what is in the field is saved."""
+        if half.comment is not None:
+            return [self._place("comment-change", half.of)]
+        return [self._place("comment", half.group)] if half.group is not None else []
+
     def keep(self, half: HalfComment) -> None:
         """Keep what stands in the field; what is not there any more is dropped."""
         if self._group is not None and self._group != half.group:

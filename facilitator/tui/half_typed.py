@@ -101,10 +101,7 @@ class HalfTyped:
         if self.line is not None:
             return replace(self, line=line, base=words, change_kind=kind)
         return replace(
-            self,
-            text="",
-            kind=LineKind.REMARK,
-            speaker=None,
+            self.without_new(),
             line=line,
             base=words,
             change=self.text,
@@ -112,9 +109,20 @@ class HalfTyped:
             is_going_on=True,
         )
 
-    def as_new(self) -> Self:
-        """Return it with what is typed as a new line: the line that it became is taken back."""
-        return replace(self.changed(), text=self.change, kind=self.change_kind)
+    def after_undo(self, before: NoteLine, line: NoteLine | None) -> Self:
+        """Return it as it goes on from *line*, which was *before* when it was taken up here.
+
+        Where it is None the line that it became is taken back, and what is typed is a new one.
+        """
+        if line is None:
+            return replace(self.changed(), text=self.change, kind=self.change_kind)
+        if before.text.original != self.base:
+            return self
+        return replace(self, base=line.text.original, change_kind=line.kind)
+
+    def without_new(self) -> Self:
+        """Return it without the new line."""
+        return replace(self, text="", kind=LineKind.REMARK, speaker=None)
 
     def changed(self) -> Self:
         """Return it with the new line in the field again."""

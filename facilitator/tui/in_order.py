@@ -43,15 +43,28 @@ class _InOrder(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.app = app
         self._home = threading.get_ident()
+        self._has_letters = False
 
     def process_message(self, message: Message) -> None:
-        """Take in a key; one that is no letter has had its effect before the next is taken in."""
+        """Take in a key; one that is no letter comes after those before it, and before the next.
+
+        Before: a key that the app takes for itself (F9, F10) would overtake letters that the field
+        has not seen yet.
+        """
+        is_key = isinstance(message, Key) and threading.get_ident() != self._home
+        is_letter = isinstance(message, Key) and message.is_printable
+        if is_key and not is_letter and self._has_letters:
+            self._wait(climbs=1)
         super().process_message(message)
-        is_waited_for = isinstance(message, Key) and not message.is_printable
-        if is_waited_for and threading.get_ident() != self._home:
-            done = threading.Event()
-            self.app.call_later(self.app.call_later, self._follow, done, _CLIMBS)
-            done.wait(_PATIENCE)
+        if is_key and not is_letter:
+            self._wait(climbs=_CLIMBS)
+        if is_key:
+            self._has_letters = is_letter
+
+    def _wait(self, *, climbs: int) -> None:
+        done = threading.Event()
+        self.app.call_later(self.app.call_later, self._follow, done, climbs)
+        done.wait(_PATIENCE)
 
     def _follow(self, done: threading.Event, climbs: int, way: Sequence[DOMNode] = ()) -> None:
         """Go the way of a key, through the queue of each from the focused widget up to the app."""

@@ -151,7 +151,9 @@ def settle_texts(seat: Seat, screen: Screen[None], line: str) -> None:
             return
         keep = [*seen] if answer == _ALL else [answer]
         if seat.record(lambda workshop: notes.settle(workshop, line, keep=keep, seen=seen)):
-            screen.notify(_("Settled. The other texts can be put back."), markup=False)
+            screen.notify(
+                _("Settled. On a line x shows the other texts and puts them back."), markup=False
+            )
         elif _texts(_beside(seat, line)) != seen:
             settle_texts(seat, screen, line)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from facilitator.domain.being_typed import note_place
+from facilitator.domain.being_typed import PLENARY, note_place
 from facilitator.domain.notes import NoteLine
 from facilitator.tui.half_typed import HalfTyped
 from facilitator.tui.seat import Seat
@@ -27,6 +27,37 @@ class NoteDrafts:
         self.seat.keep_draft(self._place(group, "line"), half.unsaved)
         self.seat.keep_draft(self._place(group, "change"), change, base)
         self.seat.keep_draft(self._place(group, "pasted"), "\n".join(half.waiting))
+
+    def became(self, group: str, half: HalfTyped) -> tuple[str, ...]:
+        """Return the place of what becomes a line when *half* is recorded."""
+        return (self._place(group, "line" if half.line is None else "change"),)
+
+    def became_lines(self, group: str) -> tuple[str, ...]:
+        """Return the place of pasted lines that wait."""
+        return (self._place(group, "pasted"),)
+
+    def became_points(self, group: str) -> tuple[str, ...]:
+        """Return the place of the points."""
+        return (self._place(group, "points"),)
+
+    def alone(self, group: str, half: HalfTyped) -> HalfTyped:
+        """Return *half* without the new line that another seat has, too, since one was asleep.
+
+        Where it is a line by now the field goes on with that one.
+        """
+        shared = self.seat.shared_draft(self._place(group, "line")) if half.text else None
+        if shared is None:
+            return half
+        text, since, is_claimed = shared
+        words = HalfTyped(text=text).read()[1]
+        for line in self.seat.room.session.notes.of_group(None if group == PLENARY else group)[
+            ::-1
+        ]:
+            if line.text.original == words and line.changed_at >= since:
+                if half.line is None:
+                    return half.recorded(line.id, line.kind, words)
+                return half.without_new()
+        return half.without_new() if is_claimed and half.unsaved == text else half
 
     def keep_points(self, group: str, points: PointsArea) -> None:
         """Keep the points of *group* while they are open and changed; drop them otherwise."""

@@ -118,8 +118,7 @@ class NoteEntry(HorizontalGroup):
 
     def show(self) -> None:
         """Show before the field what is typed in it: the kind, and who says it."""
-        content = label(self._here, self.half)
-        show(self.query_one("#kind", Static), content)
+        show(self.query_one("#kind", Static), label(self._here, self.half))
 
     # keeping and recording
 
@@ -127,6 +126,7 @@ class NoteEntry(HorizontalGroup):
         """Keep what is half typed, so that a crash loses little; record what rests."""
         if not self._group:
             return
+        self._heed_other_seats()
         has_rested = abs(self._seat.workshop.now - self._changed_at) >= REST
         if has_rested and self.record_rest():
             self.post_message(self.Emptied())
@@ -134,16 +134,27 @@ class NoteEntry(HorizontalGroup):
 
     def record_rest(self) -> bool:
         """Record what is half typed, and go on as a change of that line; True when it was."""
+        self._heed_other_seats()
         half = self.half
         is_held = half.words == self._held or self._here.failing_since is not None
         if not half.is_worth_recording or is_held:
             return False
-        recorded = record_half(self._seat, self._group_or_none, half)
+        recorded = self._record(half)
         if recorded is not None:
             self.put(recorded)
         elif self._here.failing_since is None:  # refused, and it would be refused again
             self._held = half.words
         return recorded is not None
+
+    def _record(self, half: HalfTyped) -> HalfTyped | None:
+        settles = self._drafts.became(self._group, half)
+        return record_half(self._seat, self._group_or_none, half, settles)
+
+    def _heed_other_seats(self) -> None:
+        """Let go of what another seat has, too: it was taken over from one that was asleep."""
+        before = self.half
+        if (half := self._drafts.alone(self._group, before)) is not before:
+            self.put(half)
 
     def leave(self) -> None:
         """Keep and record what is half typed, but not for a question about that very line."""
@@ -154,8 +165,11 @@ class NoteEntry(HorizontalGroup):
         self._is_asking = False
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Record what is half typed when the field is left."""
-        self.leave()
+        """Record what is half typed when the field is left.
+
+        Where server or terminal has gone it is only kept: the next program goes on with the line.
+        """
+        (self.leave if self.app.is_running else self.keep)()
 
     def take_up(self, *, own: bool = False) -> None:
         """Put back what was left half typed for this group by a seat that is gone."""
@@ -185,12 +199,14 @@ class NoteEntry(HorizontalGroup):
     @on(Input.Submitted)
     def _record_entry(self) -> None:
         """Record the line; only what is saved leaves the field."""
-        half = record_waiting(self._seat, self._group_or_none, self.half)
+        self._heed_other_seats()
+        settles = self._drafts.became_lines(self._group)
+        half = record_waiting(self._seat, self._group_or_none, self.half, settles)
         is_new = half.line is None
         if not is_new and not half.words.strip(_SPACES):
             half = self._emptied(half)
         elif half.is_worth_recording or not is_new:
-            recorded = record_half(self._seat, self._group_or_none, half)
+            recorded = self._record(half)
             half = half if recorded is None else recorded.changed()
             if is_new and recorded is not None:
                 self.post_message(self.Recorded())
@@ -238,15 +254,11 @@ class NoteEntry(HorizontalGroup):
 
         It is not recorded again by a rest alone.
         """
-        half, line = self.half, self._here.session.notes.lines.get(self.half.line or "")
-        if before is None or half.line is None:
-            return
-        if line is None:
-            half = half.as_new()
-        elif before.text.original == half.base:
-            half = replace(half, base=line.text.original, change_kind=line.kind)
-        self._held = half.words
-        self.put(half)
+        if before is not None and self.half.line is not None:
+            line = self._here.session.notes.lines.get(before.id)
+            half = self.half.after_undo(before, line)
+            self._held = half.words
+            self.put(half)
 
     # keys
 

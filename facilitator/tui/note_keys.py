@@ -85,7 +85,6 @@ def pad_keys() -> list[Binding]:
             _("Take back what was done last from this seat; on a line u does the same."),
             id="notes.undo",
             display="^Z",
-            show=False,
         ),
     ]
 

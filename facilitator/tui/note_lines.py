@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import cast
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -32,6 +35,7 @@ _TOLD = 40
 """Cells of the words of a line in a message."""
 
 
+@cache
 def _kind_width() -> int:
     """Return how many cells the widest kind takes."""
     return max(cell_len(word(kind)) for kind in MARKS)
@@ -41,6 +45,9 @@ class NoteLines(Choices):
     """The lines of a group; the last one is in sight while the focus is elsewhere."""
 
     BINDINGS = [*line_keys()]
+
+    virtual_size = reactive(Size(0, 0))
+    """The room for the lines. In Textual's own list each new line lays out the whole screen."""
 
     @dataclass
     class Chosen(Message):
@@ -66,15 +73,17 @@ class NoteLines(Choices):
         before, self._picture, self._group = self._picture, picture, group
         if len(before) == len(picture) and all(map(_is_same, before, picture)):
             return
-        lines = room.session.notes.of_group(group)
-        options = [(line.id, self._content(room, line)) for line in lines]
+        beside = {line.id for clash in room.session.notes.clashes() for line in clash[1:]}
+        options = [
+            (line.id, self._content(room, line, is_beside=line.id in beside))
+            for line in room.session.notes.of_group(group)
+        ]
         self.show(options, follow=not self.has_focus)
         self._tell_keys()
 
-    def _content(self, room: Room, line: NoteLine) -> Content:
+    def _content(self, room: Room, line: NoteLine, *, is_beside: bool) -> Content:
         """Return a line: its mark and kind, its words, who said them; ▲ where it stands beside."""
         speaker = offer_words(room, line) or room.name(line.speaker, language())
-        is_beside = line.beside in room.session.notes.lines
         known = self._made.get(line.id)
         if known is not None and known[0] is line and known[1:3] == (speaker, is_beside):
             return known[3]

@@ -109,7 +109,7 @@ class NotePad(Vertical):
             has_rested = abs(self._seat.workshop.now - self._points_changed_at) >= REST
             if has_rested and self.points.is_changed and self._seat.room.failing_since is None:
                 self._points_changed_at = self._seat.workshop.now
-                record_points(self._seat, self.group, self.points)
+                self._record_points()
             self._drafts.keep_points(self.group, self.points)
 
     def leave_field(self) -> None:
@@ -144,11 +144,15 @@ class NotePad(Vertical):
         self._points_changed_at = self._seat.workshop.now
 
     @on(PointsArea.Left)
-    def _record_points(self) -> None:
+    def _points_were_left(self) -> None:
         self._save_points()
 
+    def _record_points(self) -> bool:
+        settles = self._drafts.became_points(self.group)
+        return record_points(self._seat, self.group, self.points, settles)
+
     def _save_points(self) -> bool:
-        done = record_points(self._seat, self.group, self.points)
+        done = self._record_points()
         if done:
             self._drafts.keep_points(self.group, self.points)
         return done

@@ -196,7 +196,7 @@ class NoteTakerApp(SeatApp):
         self.set_interval(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
-        if self.seat.look():
+        if self.is_running and self.seat.look():
             self.show_room()
 
     @property

@@ -12,31 +12,37 @@ from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.points_area import PointsArea
 
 
-def record_half(seat: Seat, group: str | None, half: HalfTyped) -> HalfTyped | None:
+def record_half(
+    seat: Seat, group: str | None, half: HalfTyped, settles: Sequence[str]
+) -> HalfTyped | None:
     """Record what is half typed for *group* (None: for everybody), and return how it goes on.
 
-    A line that somebody took out meanwhile becomes a new one. None where it was not recorded.
+    A line that somebody took out meanwhile becomes a new one. None where it was not recorded. The
+    drafts that it *settles* go in the same moment, as in all that is recorded here.
     """
     if not half.is_worth_recording:
         return half
     kind, words = half.read()
     if half.line in seat.workshop.session.notes.lines:
-        changed = _record_change(seat, half, kind, words)
+        changed = _record_change(seat, half, settles)
         if changed is not None or half.line in seat.workshop.session.notes.lines:
             return changed
     made: list[str] = []
     speaker = half.speaker if half.line is None else None
     done = seat.record(
-        lambda workshop: made.append(notes.add_line(workshop, group, kind, words, speaker=speaker))
+        lambda workshop: made.append(notes.add_line(workshop, group, kind, words, speaker=speaker)),
+        settles=settles,
     )
     return half.recorded(made[0], kind, words) if done else None
 
 
-def _record_change(seat: Seat, half: HalfTyped, kind: LineKind, words: str) -> HalfTyped | None:
+def _record_change(seat: Seat, half: HalfTyped, settles: Sequence[str]) -> HalfTyped | None:
+    kind, words = half.read()
     line, before = half.line, set(seat.workshop.session.notes.lines)
     assert line is not None, "only a line can be changed"
     done = seat.record(
-        lambda workshop: notes.change_line(workshop, line, base=half.base, words=words, kind=kind)
+        lambda workshop: notes.change_line(workshop, line, base=half.base, words=words, kind=kind),
+        settles=settles,
     )
     if not done:
         return None
@@ -56,24 +62,33 @@ def _new_text_beside(now: Notes, before: set[str], line: str, words: str) -> str
     )
 
 
-def record_lines(seat: Seat, group: str | None, lines: Sequence[str], kind: LineKind) -> bool:
+def record_lines(
+    seat: Seat,
+    group: str | None,
+    lines: Sequence[str],
+    kind: LineKind,
+    settles: Sequence[str] = (),
+) -> bool:
     """Record *lines* as one action; a mark in front of one sets its kind, else it is of *kind*."""
     marked = [read_mark(clean_line(line)) for line in lines]
     return seat.record(
         lambda workshop: notes.add_lines(
             workshop, group, [(own or kind, words) for own, words in marked]
-        )
+        ),
+        settles=settles,
     )
 
 
-def record_waiting(seat: Seat, group: str | None, half: HalfTyped) -> HalfTyped:
+def record_waiting(
+    seat: Seat, group: str | None, half: HalfTyped, settles: Sequence[str]
+) -> HalfTyped:
     """Record the pasted lines that could not be saved; they wait on where they cannot be yet."""
-    if half.waiting and record_lines(seat, group, half.waiting, half.kind):
+    if half.waiting and record_lines(seat, group, half.waiting, half.kind, settles):
         return replace(half, waiting=())
     return half
 
 
-def record_points(seat: Seat, group: str, points: PointsArea) -> bool:
+def record_points(seat: Seat, group: str, points: PointsArea, settles: Sequence[str]) -> bool:
     """Record the points if they changed; where that fails they stay in their field."""
     shared = tuple(
         point.original for point in seat.workshop.session.summaries.of_group(group).points
@@ -84,7 +99,8 @@ def record_points(seat: Seat, group: str, points: PointsArea) -> bool:
         or seat.record(
             lambda workshop: summary.write_summary(
                 workshop, group, base=points.base, points=points.points
-            )
+            ),
+            settles=settles,
         )
     )
     if done:

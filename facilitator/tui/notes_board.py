@@ -97,7 +97,7 @@ def _counts(lines: Sequence[NoteLine]) -> str:
 def _state_cell(room: Room, state: NotesState, *, is_watched: bool) -> Cell:
     """Return whether texts stand beside each other, and what else is most pressing."""
     words, style = _most_pressing(room, state, is_watched=is_watched)
-    if not state.beside:
+    if not state.has_clash:
         return Cell(words, style)
     if not words or words.startswith("○"):
         return Cell(_("▲ beside"), "bold")
@@ -109,6 +109,8 @@ def _most_pressing(room: Room, state: NotesState, *, is_watched: bool) -> tuple[
 
     That no seat is there counts only where the others have one (*is_watched*).
     """
+    if state.group is not None and state.group.is_closed:
+        return _("closed"), "dim"
     if state.is_ready:
         return _("● ready"), "bold"
     if state.is_typing:
@@ -130,7 +132,7 @@ def overview(states: Sequence[NotesState]) -> Content:
     parts = [Content(_("Ready {n}/{all}").format(n=ready, all=len(groups)))] if groups else []
     is_watched = any(each.has_seat for each in groups)
     for words, found in (
-        (_("▲ beside {numbers}"), [each for each in groups if each.beside]),
+        (_("▲ beside {numbers}"), [each for each in groups if each.has_clash]),
         (_("！ silent {numbers}"), [each for each in groups if each.silent_for is not None]),
         (_("！ no note-taker {numbers}"), [each for each in groups if each.lacks_note_taker]),
         (_("○ no seat {numbers}"), [each for each in groups if is_watched and not each.has_seat]),
@@ -148,7 +150,7 @@ def _numbers(states: Sequence[NotesState]) -> str:
 
 
 def heading(room: Room, key: str) -> Content:
-    """Return the name of the group, and what its pitch asks."""
+    """Return the name of the group, and what its pitch asks, as one text: there is little room."""
     group = room.session.groups.groups.get(key)
     if group is None:
         return Content.styled(_("Everybody"), "bold")
@@ -161,5 +163,5 @@ def heading(room: Room, key: str) -> Content:
     )
     return Content.assemble(
         (f"{name}  {title}", "bold"),
-        ("\n" + _("Asks") + f": {words}" if words else "", "$secondary"),
+        (f"  {_('Asks')}: {words}" if words else "", "$secondary"),
     )

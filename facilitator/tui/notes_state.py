@@ -1,6 +1,6 @@
 """How far the notes of each group are: what the board shows, before it is put into words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,8 +23,8 @@ class NotesState:
     """The notes of a group, or of everybody where ``group`` is None.
 
     ``half_since`` is when somebody stopped in the middle of a line, ``silent_for`` how long a group
-    that is not ready has been silent: None where that is not so. ``beside`` counts the texts that
-    stand beside another one. ``has_seat`` says whether a note-taker's seat is there.
+    that is not ready has been silent: None where that is not so. ``has_clash`` says whether texts
+    stand beside each other, ``has_seat`` whether a note-taker's seat is there.
     """
 
     key: str
@@ -35,7 +35,7 @@ class NotesState:
     half_since: datetime | None
     silent_for: timedelta | None
     is_ready: bool
-    beside: int
+    has_clash: bool
     lacks_note_taker: bool
     has_seat: bool
 
@@ -45,28 +45,37 @@ class NotesState:
         return self.group is not None and not self.group.is_closed
 
 
-def states_of(room: Room) -> tuple[NotesState, ...]:
-    """Return the state of every group in the order of their numbers, that of everybody last."""
+def states_of(room: Room, seen: str = "") -> tuple[NotesState, ...]:
+    """Return the states of the groups that meet, of those closed, and last that of everybody.
+
+    A closed group without a line counts only while it is *seen*: nobody shall type on elsewhere.
+    """
     lines: dict[str, list[NoteLine]] = {}
     for line in room.session.notes.lines.values():
         lines.setdefault(line.group or PLENARY, []).append(line)
     typed: dict[str, datetime] = {}
     for half in room.being_typed:
         typed[half.group] = max(half.at, typed.get(half.group, half.at))
-    keys = [*room.session.groups.groups, PLENARY]
-    seated = _seated(room)
-    return tuple(_state(room, key, tuple(lines.get(key, ())), typed, seated) for key in keys)
+    groups = sorted(room.session.groups.groups.values(), key=lambda group: group.is_closed)
+    kept = {seen, *lines, *typed}
+    keys = [group.id for group in groups if not group.is_closed or group.id in kept]
+    clashing = {clash[0].group or PLENARY for clash in room.session.notes.clashes()}
+    signs = clashing, _seated(room)
+    return tuple(
+        _state(room, key, tuple(lines.get(key, ())), typed.get(key), signs)
+        for key in (*keys, PLENARY)
+    )
 
 
 def _state(
     room: Room,
     key: str,
     lines: tuple[NoteLine, ...],
-    typed: Mapping[str, datetime],
-    seated: frozenset[int],
+    half_at: datetime | None,
+    signs: tuple[Collection[str], Collection[int]],
 ) -> NotesState:
+    """Return the state of a group; *signs* are the groups with a clash, and those with a seat."""
     group = room.session.groups.groups.get(key)
-    half_at = typed.get(key)
     times = [line.changed_at for line in lines] + ([half_at] if half_at else [])
     last_at = max(times, default=None)
     is_typing = half_at is not None and room.now - half_at < TYPES_FOR
@@ -81,9 +90,9 @@ def _state(
         half_since=None if is_typing else half_at,
         silent_for=_silent_for(room, last_at) if is_at_work else None,
         is_ready=is_ready,
-        beside=sum(line.beside in room.session.notes.lines for line in lines),
+        has_clash=key in signs[0],
         lacks_note_taker=group is not None and not group.is_closed and _lacks(room, group),
-        has_seat=group is not None and group.number in seated,
+        has_seat=group is not None and group.number in signs[1],
     )
 
 

@@ -3,7 +3,6 @@
 import unicodedata
 
 from facilitator.domain.dates import read_day
-from facilitator.domain.directory import called
 from facilitator.domain.notes import NoteLine
 from facilitator.domain.offers import Help, Offer
 from facilitator.domain.refused import Refused
@@ -11,12 +10,10 @@ from facilitator.domain.text import clean_line, matching_key
 from facilitator.locale import _, language
 from facilitator.locale.words import told, word
 from facilitator.tui.dialogs.form import Answers, Field
+from facilitator.tui.one_named import one_named
 from facilitator.tui.room import Room
 from facilitator.tui.titles import short
 from facilitator.tui.typed_fields import NotRead
-
-_MOST_NAMED = 4
-"""So many of those whom a part of a name may mean are named."""
 
 
 def offer_fields(room: Room, line: NoteLine) -> list[Field]:
@@ -86,20 +83,9 @@ def _read_name(room: Room, typed: str, before: str | None) -> str | None:
         return None
     if words == clean_line(room.name(before, language())):
         return before
-    found = called(room.session.participants, room.register, words)
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    if (found := one_named(room, words)) is None:
         raise NotRead(_("Nobody here is called “{words}”.").format(words=short(words)))
-    names = _(", ").join(_full_name(room, key) for key in found[:_MOST_NAMED])
-    more = "…" if len(found) > _MOST_NAMED else ""
-    fault = _("“{words}” fits several: {names}. Type more.")
-    raise NotRead(fault.format(words=short(words), names=names + more))
-
-
-def _full_name(room: Room, key: str) -> str:
-    person = room.register.people.get(key)
-    return room.register.full_name_of(person) if person else room.name(key, language())
+    return found
 
 
 def read_help(typed: str) -> Help | None:

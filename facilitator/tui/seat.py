@@ -1,6 +1,6 @@
 """The seat of an open session: what its screens see, and the one door by which they change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -180,14 +180,17 @@ class Seat:
         do: Callable[[Workshop], object],
         *,
         ask: Callable[[CameAfter], None] | None = None,
+        settles: Sequence[str] = (),
     ) -> bool:
         """Do something that is recorded; say why not where it is refused. True when it was done.
 
         ``refusal`` is in words why not, until the next time; None where it was done. The picture is
         then the newest, for a refusal looked at it. Where something later depends on what was to be
-        taken back, *ask* is called instead of saying so.
+        taken back, *ask* is called instead of saying so. The drafts at the places that it *settles*
+        go in the same moment: a crash leaves either them or what they became.
         """
         self.refusal = None
+        self.workshop.along = lambda: self._drafts.drop(settles)
         try:
             do(self.workshop)
         except CameAfter as later:
@@ -211,6 +214,9 @@ class Seat:
             self._refuse(_("Not done: it could not be saved."), severity="error")
             self._show()
             return False
+        finally:
+            self.workshop.along = None
+        self._drafts.forget(settles)
         self._works()
         self._show()
         return True
@@ -241,11 +247,30 @@ class Seat:
         With *own*, also what this seat typed there on a screen that was closed.
         """
         try:
-            draft = (self._drafts.own(place) if own else None) or self._drafts.take_over(place)
+            draft = self._drafts.own(place) if own else None
+            if draft is None and self._failing_since is None:
+                draft = self._drafts.take_over(place)
         except StorageError as error:
             self._failed(error)
             return None
         return (clean(draft[0]), draft[1]) if draft is not None else None
+
+    def shared_draft(self, place: str) -> tuple[str, datetime, bool] | None:
+        """Return what another seat has half typed at *place*, too, since one was asleep.
+
+        With it comes since when, and whether the other one has it for sure. None where it is this
+        seat's alone.
+        """
+        try:
+            shared = self._drafts.shared(place)
+            if shared is None:
+                return None
+            if self.workshop.read_on():  # it may have become a line already
+                self._show()
+            return *shared, self._drafts.is_claimed(place)
+        except StorageError as error:
+            self._failed(error)
+            return None
 
     def open_stage(self, stage: str) -> None:
         """Show another stage."""

@@ -26,6 +26,7 @@ from facilitator.tui.dialogs.form import Answers, Field
 from facilitator.tui.dialogs.listed import ListDialog
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
+from facilitator.tui.taking_back import undo
 
 _ALL = "all"
 _POINT = "point "
@@ -77,14 +78,17 @@ def bring_together(
         screen.notify(_("This line is not there any more."), markup=False)
         return
     point = room.session.common.of_line(key)
-    before = {line for line in point.lines if line != key} if point else set[str]()
+    before = (
+        {line for line in point.lines if line != key and line in notes.lines} if point else set()
+    )
 
     def take(lines: tuple[str, ...]) -> bool:
         return _record(seat, key, before, lines)
 
     def answered(has_words: bool | None) -> None:
-        if has_words:
-            _ask_for_words(seat, screen, key)
+        now = seat.room.session.common.of_line(key) if has_words else None
+        if now is not None:
+            _ask_for_words(seat, screen, now.id)
 
     others = [
         (line, _beside(room, notes.lines[line], how)) for line, how in _others(notes, key).items()
@@ -96,24 +100,28 @@ def bring_together(
 
 
 def _record(seat: Seat, key: str, before: Collection[str], lines: tuple[str, ...]) -> bool:
-    """Record that *lines* say the same as the line *key*; those of *before* alone do not."""
-    here = seat.room.session.common
-    points = (here.of_line(line) for line in (key, *lines))
+    """Record that *lines* say the same as the line *key*; those of *before* alone do not.
+
+    What was taken out at another seat meanwhile is left out.
+    """
+    session = seat.room.session
+    points = (session.common.of_line(line) for line in (key, *lines))
     point = next((point.id for point in points if point is not None), None)
-    new = [line for line in lines if line not in before]
-    for line in before:
-        if line not in lines and not seat.record(partial(common.take_apart, line=line)):
-            return False
-    if not new:
+    left = [key, *(line for line in lines if line in session.notes.lines)]
+    apart = [line for line in before if line not in lines]
+    if not apart and set(left) <= {key, *before}:
         return True
-    return seat.record(lambda workshop: common.bring_together(workshop, [key, *lines], point=point))
+    return seat.record(
+        lambda workshop: common.bring_together(workshop, left, point=point, apart=apart)
+    )
 
 
 def _ask_for_words(seat: Seat, screen: Screen[None], key: str) -> None:
-    """Ask how the common point of the line *key* is told; nothing means as its first line."""
-    room = seat.room
-    point = room.session.common.of_line(key)
+    """Ask how the common point *key* is told; nothing means as its first line."""
+    session = seat.room.session
+    point = next((each for each in session.common.standing(session.notes) if each.id == key), None)
     if point is None:
+        screen.notify(_("This common point is not there any more."), markup=False)
         return
     before = point.words.original if point.words else ""
 
@@ -121,11 +129,11 @@ def _ask_for_words(seat: Seat, screen: Screen[None], key: str) -> None:
         words = clean_line(answers["words"])
         if words == before:
             return True
-        return seat.record(lambda workshop: common.word_common(workshop, point.id, words or None))
+        return seat.record(lambda workshop: common.word_common(workshop, key, words or None))
 
     fields = [Field("words", _("In words of its own; empty: as its first line"), before)]
-    title = Content(_("In common")) + Content("\n") + Content(point_words(room, point))
-    ask(seat, screen, f"common {point.id}", title, fields, take=take)
+    title = Content(_("In common")) + Content("\n") + Content(point_words(seat.room, point))
+    ask(seat, screen, f"common {key}", title, fields, take=take)
 
 
 def _others(notes: Notes, key: str) -> dict[str, float]:
@@ -146,9 +154,7 @@ def show_all(seat: Seat, screen: Screen[None]) -> None:
     def act(above: Screen[None], key: str) -> None:
         first, _pair, second = key.partition(_PAIR)
         if key.startswith(_POINT):
-            point = seat.room.session.common.points.get(key.removeprefix(_POINT))
-            if point is not None:
-                _ask_for_words(seat, above, point.lines[0])
+            _ask_for_words(seat, above, key.removeprefix(_POINT))
         else:
             bring_together(seat, above, first, marked=[second] if second else ())
 
@@ -167,8 +173,15 @@ def show_all(seat: Seat, screen: Screen[None]) -> None:
     if not options():
         screen.notify(_("No two groups have said anything alike yet."), markup=False)
         return
-    hint = _("Enter Words, or bring together   Del Take apart   Esc Close")
-    screen.app.push_screen(ListDialog(title, options, act=act, remove=remove, hint=hint))
+    dialog = ListDialog(
+        title,
+        options,
+        act=act,
+        remove=remove,
+        undo=partial(undo, screen.app, seat),
+        hint=_("Enter Words, or bring together   Del Take apart   u Undo   Esc Close"),
+    )
+    screen.app.push_screen(dialog)
 
 
 class _Options:

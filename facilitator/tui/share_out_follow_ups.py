@@ -1,5 +1,7 @@
 """What groups offer, decided and will do becomes follow-ups: one by one, or from a list of all."""
 
+from functools import partial
+
 from textual.content import Content
 from textual.screen import Screen
 
@@ -25,6 +27,7 @@ from facilitator.tui.follow_up_form import (
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.share_out_board import follow_up_of
+from facilitator.tui.taking_back import undo
 from facilitator.tui.titles import short
 
 _LIKELY = (LineKind.NEXT_STEP, LineKind.OFFER, LineKind.DECISION)
@@ -131,9 +134,10 @@ def show_follow_ups(seat: Seat, screen: Screen[None], group: str | None) -> None
         title,
         lambda: _options(seat.room),
         act=act,
+        undo=partial(undo, screen.app, seat),
         keys={"n": _NEW},
         selected=next((line.id for line in waiting if line.group == group), None),
-        hint=_("Enter Owner and date   Esc Close   ・ may become one  ✓ agreed"),
+        hint=_("Enter Owner and date   u Undo   Esc Close   ・ may become one  ✓ agreed"),
     )
     screen.app.push_screen(dialog)
 

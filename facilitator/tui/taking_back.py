@@ -5,12 +5,17 @@ from collections.abc import Callable
 from textual.app import App
 
 from facilitator.domain.events import Event
+from facilitator.domain.notes import Notes
 from facilitator.domain.refused import CameAfter
 from facilitator.locale import _
 from facilitator.locale.event_words import event_word
 from facilitator.services.workshop import Workshop
 from facilitator.tui.dialogs.confirm import ConfirmDialog
 from facilitator.tui.seat import Seat
+from facilitator.tui.titles import short
+
+_TOLD = 40
+"""Cells of the words of a line in a message."""
 
 
 def undo(app: App[None], seat: Seat, then: Callable[[], None] = lambda: None) -> None:
@@ -47,6 +52,17 @@ def _take_back(
         dialog = ConfirmDialog(question.format(what=seat.describe(later)), yes=_("Take back both"))
         app.push_screen(dialog, answered)
 
+    before = seat.workshop.session.notes
     if seat.record(lambda workshop: done.append(do(workshop)), ask=ask):
-        app.notify(words.format(what=event_word(done[0].body.kind)), markup=False)
+        what = _told(done[0], before, seat.workshop.session.notes)
+        app.notify(words.format(what=what), markup=False)
         then()
+
+
+def _told(event: Event, before: Notes, after: Notes) -> str:
+    """Return what *event* did, in words, with those of the line that it was done to."""
+    what, key = event_word(event.body.kind), getattr(event.body, "line", "")
+    line = before.lines.get(key) or after.lines.get(key)
+    if line is None:
+        return what
+    return _("{what} “{text}”").format(what=what, text=short(line.text.original, _TOLD))

@@ -60,8 +60,8 @@ def base_for_others(scheme: str, host: str, *, is_reachable: bool) -> str:
 
 
 def qr_for_page(address: str) -> str:
-    """Return *address* as a picture that a phone reads: an ``svg`` element."""
-    return segno.make_qr(address, error="m").svg_inline(scale=4, border=2)
+    """Return *address* as a picture that a phone reads: an ``svg`` element of any size."""
+    return segno.make_qr(address, error="m").svg_inline(border=2, omitsize=True)
 
 
 def qr_for_terminal(address: str) -> str:

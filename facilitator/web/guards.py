@@ -1,8 +1,11 @@
 """What holds for every request: where it may come from, and what every answer says to a browser."""
 
+import logging
 import re
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.log import server_logger
 from aiohttp.typedefs import Handler
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
@@ -52,7 +55,13 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
     return await handler(request)
 
 
+def is_worth_telling(record: logging.LogRecord) -> bool:
+    """Whether the facilitator is to see it; not what whoever knocks wrongly makes of the server."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 def guard(app: web.Application) -> None:
     """Let all this hold for *app*."""
+    server_logger.addFilter(is_worth_telling)
     app.middlewares.append(refuse_strangers)
     app.on_response_prepare.append(_say_what_holds)

@@ -61,10 +61,13 @@ class Pace:
 class BrowserSeat:
     """The seat of one browser at *link*; *process* was started for it.
 
-    ``since`` is when somebody came, None while nobody is connected.
+    ``since`` is when somebody came, None while nobody is connected. *taken* is the number of the
+    last message that was taken of each page of that browser, be it by a process before this one.
     """
 
-    def __init__(self, link: Link, browser: str, process: SeatProcess) -> None:
+    def __init__(
+        self, link: Link, browser: str, process: SeatProcess, taken: OrderedDict[str, int]
+    ) -> None:
         self.link = link
         self.browser = browser
         self.process = process
@@ -74,7 +77,7 @@ class BrowserSeat:
         self._socket: web.WebSocketResponse | None = None
         self._outlet: Outlet | None = None
         self._told_to_go: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._taken: OrderedDict[str, int] = OrderedDict()
+        self._taken = taken
         self._size = (0, 0)
         self._is_focused: bool | None = None
         self._sizing: asyncio.TimerHandle | None = None

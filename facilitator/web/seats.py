@@ -1,6 +1,7 @@
 """All browser seats of this server: who sits where, how many may, and how long a seat waits."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -19,6 +20,8 @@ MOST_IN_ALL = 48
 
 KEPT_FOR = 60.0
 """Seconds that a seat waits for a browser that has gone."""
+
+_SEATS_REMEMBERED = 1_000
 
 FAULT = "fault"
 CAME = "came"
@@ -49,6 +52,7 @@ class Seats:
         self._now = now
         self._tell = tell
         self._seats: dict[tuple[str, str], BrowserSeat] = {}
+        self._taken: OrderedDict[tuple[str, str], OrderedDict[str, int]] = OrderedDict()
         self._turn = asyncio.Lock()
         self._stopping: dict[tuple[str, str], asyncio.Task[None]] = {}
 
@@ -98,7 +102,7 @@ class Seats:
     async def _start(self, link: Link, browser: str, size: tuple[int, int]) -> BrowserSeat:
         environment = seat_environment(seat_id(link, browser))
         process = SeatProcess(self._spawn, self._command(link), environment, self._downloads)
-        seat = BrowserSeat(link, browser, process)
+        seat = BrowserSeat(link, browser, process, self._taken_of(link.id, browser))
         process.ended = partial(self._gone, seat)
         self._seats[link.id, browser] = seat
         try:
@@ -107,6 +111,13 @@ class Seats:
             self._forget(seat)
             raise
         return seat
+
+    def _taken_of(self, link: str, browser: str) -> OrderedDict[str, int]:
+        """Return what was taken of the pages of *browser*: remembered longer than its process."""
+        taken = self._taken[link, browser] = self._taken.pop((link, browser), OrderedDict())
+        while len(self._taken) > _SEATS_REMEMBERED:
+            self._taken.popitem(last=False)
+        return taken
 
     def _make_room(self, link: Link) -> bool:
         """Say whether one more seat may be at *link*; one that waits for nobody goes for it."""

@@ -23,7 +23,7 @@ from textual_serve.server import Server, to_int
 from facilitator.domain.refused import Refused
 from facilitator.locale import language
 from facilitator.locale.words import told
-from facilitator.services.links import renew, revoke
+from facilitator.services.links import revoke
 from facilitator.services.workshop import Workshop
 from facilitator.storage.errors import StorageError
 from facilitator.storage.links import Link, LinkRole
@@ -124,7 +124,6 @@ class SeatServer(Server):
                 web.get("/download/{key}", self.find_download),
                 web.get("/seats/", self.list_seats),
                 web.post("/seats/revoke", self.revoke),
-                web.post("/seats/renew", self.renew),
                 web.static("/static/textual", TEXTUAL_STATICS),
                 web.static("/static/pages", PAGES),
             ]
@@ -276,20 +275,11 @@ class SeatServer(Server):
         return base_for_others(scheme, host, is_reachable=self._is_reachable)
 
     async def revoke(self, request: web.Request) -> web.Response:
-        """Revoke a link; whoever sits there is sent away at once."""
-        return await self._change(request, revoke)
-
-    async def renew(self, request: web.Request) -> web.Response:
-        """Revoke a link and make another one to the same seat."""
-        return await self._change(request, renew)
-
-    async def _change(
-        self, request: web.Request, change: Callable[[Workshop, str], object]
-    ) -> web.Response:
+        """Revoke a link; whoever sits there is sent away at once, and the seat has a new link."""
         self._admitted(request)
         link = (await request.post()).get("link")
         try:
-            change(self.workshop, str(link))
+            revoke(self.workshop, str(link))
         except (Refused, StorageError) as error:
             raise NotLetIn(409, words.NOT_DONE, hint=told(error)) from error
         self.look()

@@ -44,9 +44,10 @@ def overview_words() -> dict[str, str]:
         "link": _("Link"),
         "state": _("State"),
         "change": _("Change"),
-        "renew": _("New link"),
-        "revoke": _("Revoke"),
-        "revoke_hint": _("After both, whoever sits there by the old link is sent away at once."),
+        "revoke": _("New link"),
+        "revoke_hint": _(
+            "The old link then opens nothing: whoever sits there by it is sent away at once."
+        ),
     }
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds after which what does not come makes a test fail."""
 
+EMPTY_FIELD = "Enterで記録"
+"""What stands in the field while nothing is typed there."""
+
 LOOK_EVERY = 20
 """Milliseconds between two looks at what is waited for."""
 
@@ -90,8 +93,9 @@ class Seat:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the seat is drawn and the connection is there."""
+        """Wait until the seat is drawn, with its keys, and the connection is there."""
         self.until(lambda: "グループ" in self.screen(), "no seat is drawn")
+        self.until(lambda: "F1" in self.screen(), "no keys are shown")
         self.until(lambda: not self.banner())
 
     def screen(self) -> str:
@@ -141,10 +145,8 @@ class Seat:
     def finish_line(self) -> None:
         """Record what stands in the field, if anything does."""
         self.press("Enter")
-        self.type("次")
-        self.has_draft("次")
-        self.press("Backspace")
-        self.until(lambda: "次" not in self.served.drafts(), "the field is not empty")
+        self.until(lambda: not self.served.drafts(self.link), "something is half typed")
+        self.until(lambda: EMPTY_FIELD in self.screen(), "the field is not empty")
 
     def has_line(self, text: str) -> None:
         """Wait until *text* is the last line of the group."""
@@ -153,16 +155,3 @@ class Seat:
     def has_draft(self, text: str) -> None:
         """Wait until *text* is kept as half typed."""
         self.until(lambda: text in self.served.drafts(), f"no draft {text[:60]!r}")
-
-    def has_kept(self, *parts: str) -> None:
-        """Wait until *parts* are kept once and in order, as one line, as several, or half typed."""
-        wanted = "".join(parts).replace(" ", "")
-
-        def is_kept() -> bool:
-            saved = "".join(self.served.lines(self.link)).replace(" ", "")
-            ends = ["", *(text.replace(" ", "") for text in self.served.drafts())]
-            return any(
-                (saved + end).endswith(wanted) and (saved + end).count(wanted) == 1 for end in ends
-            )
-
-        self.until(is_kept, f"lost: {parts}, saved: {self.served.lines(self.link)}")

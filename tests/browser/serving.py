@@ -109,9 +109,10 @@ class Served:
         lines = self.workshop.session.notes.lines.values()
         return [line.text.original for line in lines if line.group == link.group]
 
-    def drafts(self) -> list[str]:
-        """Return all that is half typed anywhere, as it is saved."""
-        return [text for (text,) in self.workshop.database.rows("SELECT text FROM draft")]
+    def drafts(self, link: Link | None = None) -> list[str]:
+        """Return all that is half typed at *link*, else anywhere, as it is saved."""
+        rows = self.workshop.database.rows("SELECT place, text FROM draft")
+        return [text for place, text in rows if link is None or str(link.group) in place]
 
 
 def prepared(folder: Path) -> Workshop:

@@ -1,5 +1,7 @@
 """The seat of a note-taker from the command line: which group, and what the seat is called."""
 
+import re
+
 import pytest
 
 from facilitator.cli import note_taker
@@ -14,7 +16,12 @@ def seats(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     opened: list[str] = []
     monkeypatch.setattr(note_taker, "is_terminal", lambda: True)
-    monkeypatch.setattr(NoteTakerApp, "run", lambda self: opened.append(self.seat.workshop.seat))
+
+    def run(app: NoteTakerApp) -> None:
+        opened.append(app.seat.workshop.seat)
+        app.drafts.give_sign()
+
+    monkeypatch.setattr(NoteTakerApp, "run", run)
     shell("new", KANAZAWA)
     return opened
 
@@ -34,6 +41,9 @@ def test_seats_at_one_group_are_told_apart_by_a_mark(
     shell: Shell, seats: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell("notes", "--group", "HOLA")
+    shell("notes", "--group", "1")
     monkeypatch.setenv("FACILITATOR_SEAT", "01hzx.abc7f3k")
     shell("notes", "--group", "2", "latest")
-    assert seats == ["note-taker 1", "note-taker 2 7F3K"]
+    first, second, other = seats
+    assert (first, other) == ("note-taker 1", "note-taker 2 7F3K")
+    assert re.fullmatch(r"note-taker 1 \w{4}", second)

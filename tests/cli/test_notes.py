@@ -2,6 +2,8 @@
 
 import pytest
 
+from facilitator.cli.naming import the_one
+from facilitator.domain.refused import Refused
 from tests.cli.conftest import Shell
 
 HOSTILE = "[/foo] [@click=app.quit]x[/] \x1b]0;title\x07\x1b[31mred\x1b[0m {x} %s"
@@ -23,6 +25,23 @@ def test_lines_are_written_changed_and_removed(shell: Shell, planned: str) -> No
     shell.ok("note", "remove", line)
     assert kinds(shell) == [("offer", "会場を貸す")]
     assert "会場を貸す" in shell.refused("note", "remove", line)
+
+
+def test_lines_that_read_the_same_are_told_apart_by_their_group(shell: Shell, planned: str) -> None:
+    for group in ("1", "1", "2"):
+        shell.ok("note", "add", "--group", group, "約300人です")
+    assert "2 約300人です (" in shell.refused("note", "edit", "約300", "350人")
+    shell.ok("note", "edit", "2 約300", "350人")
+    assert [text for _kind, text in kinds(shell)] == ["約300人です", "約300人です", "350人"]
+
+
+def test_the_ids_that_are_told_are_told_apart_from_all_others() -> None:
+    names = {"01HZXAAAAAAA1": ["健"], "01HZXAAAAAAA2": ["花子"], "01HZXBBBBBBB1": ["健"]}
+    with pytest.raises(Refused) as told:
+        the_one("健", names, "{name}")
+    candidates = str(told.value.values["candidates"])
+    shown = [each.partition(")")[0] for each in candidates.split("(")[1:]]
+    assert [the_one(each, names, "{name}") for each in shown] == [*names][::2]
 
 
 @pytest.mark.parametrize(

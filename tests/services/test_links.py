@@ -11,9 +11,7 @@ from facilitator.services import clock, groups
 from facilitator.services.links import (
     all_links,
     ensure_links,
-    link_for,
     living_links,
-    renew,
     revoke,
 )
 from facilitator.services.plans import plan_session
@@ -73,14 +71,6 @@ def test_a_revoked_link_opens_nothing_and_is_replaced(workshop: Workshop) -> Non
     with pytest.raises(Refused):
         revoke(workshop, link.id)
     assert len(all_links(workshop)) == 5
-
-
-def test_a_renewed_link_leads_to_the_same_seat_by_another_token(workshop: Workshop) -> None:
-    link = ensure_links(workshop)[-1]
-    new = renew(workshop, link.id)
-    assert link_for(living_links(workshop), link.token) is None
-    assert link_for(living_links(workshop), new.token) == new
-    assert (new.group, new.role) == (link.group, link.role)
 
 
 def test_links_die_two_hours_after_the_meeting_was_ended(workshop: Workshop, wall: Wall) -> None:

@@ -1,6 +1,7 @@
 """A backup is the whole file, and never takes the numbers of another."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from facilitator.storage.backup import backup
 from facilitator.storage.database import Database
 from facilitator.storage.errors import SaveFailed
+from facilitator.storage.links import Link, LinkRole, links_of, save_link
 from facilitator.storage.log import Log
 
 from .making import opened, record, somebody
@@ -17,6 +19,9 @@ def test_a_backup_holds_what_was_saved_and_is_a_single_private_file(
     database: Database, tmp_path: Path
 ) -> None:
     appended = record(database, somebody())
+    made_at = datetime(2021, 11, 22, tzinfo=UTC)
+    with database.writing():
+        save_link(database, Link("L1", "S1", LinkRole.OVERVIEW, None, "nobody-guesses", made_at))
     folder = tmp_path / "backups"
     folder.mkdir()
     backup(database, folder / "copy.db")
@@ -25,6 +30,9 @@ def test_a_backup_holds_what_was_saved_and_is_a_single_private_file(
     with opened(folder / "copy.db") as copy:
         assert Log(copy).read_on() == appended
         assert Log(copy).verify() == []
+        assert links_of(copy, "S1") == ()  # whoever has the copy sits at no seat
+    assert b"nobody-guesses" not in (folder / "copy.db").read_bytes()
+    assert links_of(database, "S1")
 
 
 def test_a_backup_never_goes_over_a_file(database: Database, tmp_path: Path) -> None:

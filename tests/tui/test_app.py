@@ -26,6 +26,17 @@ async def test_a_session_that_is_not_there_is_said_and_the_list_stays(
         assert seat.stage == "agenda"
 
 
+async def test_while_the_program_ends_nothing_is_looked_at_any_more(
+    program: Program, clock: WallClock, planned: str
+) -> None:
+    async with seated(program(planned), clock) as seat:
+        assert seat.app.seat is not None
+    clock.wait(seconds=1)
+    room = seat.app.seat.room
+    seat.app._look()
+    assert seat.app.seat.room is room, "its screens have lost what they would show it on"
+
+
 async def test_a_session_that_cannot_be_read_is_said_and_the_list_stays(
     program: Program, clock: WallClock, planned: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from facilitator.domain.line_kinds import LineKind
@@ -42,7 +43,7 @@ def rows(seat: TakenSeat) -> list[str]:
     return [str(choices.get_option_at_index(n).prompt) for n in range(choices.option_count)]
 
 
-async def test_two_letters_and_enter_name_the_speaker_members_of_the_group_first(
+async def test_two_letters_and_enter_name_the_speaker_members_first_and_delete_nobody(
     program: Program, clock: WallClock, meeting: Workshop
 ) -> None:
     people = list(meeting.session.participants.entries)
@@ -68,13 +69,7 @@ async def test_two_letters_and_enter_name_the_speaker_members_of_the_group_first
         await ask(seat, "choose_speaker", first, named.append)
         await seat.press("escape")
         assert len(named) == 2, "Escape names nobody"
-
-
-async def test_nobody_in_particular_is_the_last_row_and_the_key_delete(
-    program: Program, clock: WallClock, meeting: Workshop
-) -> None:
-    named: list[str | None] = []
-    async with seated(program(meeting.id), clock) as seat:
+        named.clear()
         await ask(seat, "choose_speaker", None, named.append)
         await seat.write("参加")
         await seat.press("home", "delete", "delete")
@@ -83,10 +78,10 @@ async def test_nobody_in_particular_is_the_last_row_and_the_key_delete(
         await seat.press("delete")
         await ask(seat, "choose_speaker", None, named.append)
         await seat.press(*["down"] * len(rows(seat)), "enter")
-        assert named == [None, None]
+        assert named == [None, None], "nobody in particular is the last row, and the key Delete"
 
 
-async def test_the_history_of_a_line_tells_who_made_it_what_and_restores_an_earlier_text(
+async def test_what_a_line_read_before_is_told_with_who_wrote_it_and_put_back(
     program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
 ) -> None:
     async with seated(program(meeting.id), clock) as seat:
@@ -106,28 +101,28 @@ async def test_the_history_of_a_line_tells_who_made_it_what_and_restores_an_earl
         assert len(rows(seat)) == 3, "what was taken back is shown, too"
         assert "▲" in rows(seat)[0]
         assert "●" in rows(seat)[1], "and it is told which one stands"
+        await seat.press("escape")
+        await a_line_that_was_taken_out_is_put_back(seat, taker)
 
 
-async def test_a_line_that_was_taken_out_is_put_back_or_asked_for_its_history(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
-) -> None:
-    first = group_id(meeting, 1)
-    async with seated(program(meeting.id), clock) as seat:
-        await ask(seat, "show_removed", first)
-        assert not seat.app.screen.is_modal, "where nothing was taken out nothing opens"
-        one, other = add(taker, 1, "はじめの行"), add(taker, 1, "次の行")
-        notes.remove_line(taker, one)
-        notes.remove_line(taker, other)
-        await seat.wait(seconds=1)
-        await ask(seat, "show_removed", first)
-        assert ["次の行" in row for row in rows(seat)] == [True, False], "the latest first"
-        await seat.press("h", "enter")
-        assert texts_of(seat.workshop) == [], "the version in which it went has no text"
-        await ask(seat, "show_removed", first)
-        await seat.press("h", "down", "enter")
-        await ask(seat, "show_removed", first)
-        await seat.press("enter")
-        assert texts_of(seat.workshop) == ["はじめの行", "次の行"]
+async def a_line_that_was_taken_out_is_put_back(seat: TakenSeat, taker: Workshop) -> None:
+    """At once, or from its history."""
+    second = group_id(taker, 2)
+    await ask(seat, "show_removed", second)
+    assert not seat.app.screen.is_modal, "where nothing was taken out nothing opens"
+    one, other = add(taker, 2, "はじめの行"), add(taker, 2, "次の行")
+    notes.remove_line(taker, one)
+    notes.remove_line(taker, other)
+    await seat.wait(seconds=1)
+    await ask(seat, "show_removed", second)
+    assert ["次の行" in row for row in rows(seat)] == [True, False], "the latest first"
+    await seat.press("h", "enter")
+    assert texts_of(seat.workshop, 2) == [], "the version in which it went has no text"
+    await ask(seat, "show_removed", second)
+    await seat.press("h", "down", "enter")
+    await ask(seat, "show_removed", second)
+    await seat.click("#choices", (4, 0))
+    assert texts_of(seat.workshop, 2) == ["はじめの行", "次の行"]
 
 
 WAYS_TO_SETTLE = (
@@ -160,6 +155,8 @@ async def test_texts_beside_each_other_are_settled_and_the_others_are_not_lost(
             for each in lines_of(seat.workshop):
                 notes.remove_line(taker, each.id)
 
+        await a_text_that_came_meanwhile_is_seen_first(seat, clash(meeting, taker), taker)
+
 
 def ever_typed(workshop: Workshop) -> set[str | None]:
     """All that any line read at some time."""
@@ -168,25 +165,24 @@ def ever_typed(workshop: Workshop) -> set[str | None]:
     return {version.text for line in lines for version in notes.history(workshop, line)}
 
 
-async def test_a_text_that_came_while_one_chose_is_seen_before_anything_is_settled(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+async def a_text_that_came_meanwhile_is_seen_first(
+    seat: TakenSeat, line: str, taker: Workshop
 ) -> None:
-    async with seated(program(meeting.id), clock) as seat:
-        line = clash(meeting, taker)
-        await seat.wait(seconds=1)
-        await ask(seat, "settle_texts", line)
-        notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}二百人です")
-        await seat.press("2")
-        assert len(texts_of(seat.workshop)) == 3
-        assert sum("〔" in row for row in rows(seat)) == 3, "it is asked again, with the new text"
-        await seat.press("w")
-        notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}四百人です")
-        await seat.wait(seconds=1)
-        await seat.write("登録は今三百人です", "enter")
-        assert "四百人" in seat.screen
-        assert seat.app.screen.is_modal
-        await seat.press("enter")
-        assert texts_of(seat.workshop) == ["登録は今三百人です"]
+    """Nothing is settled that somebody wrote while one chose."""
+    await seat.wait(seconds=1)
+    await ask(seat, "settle_texts", line)
+    notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}二百人です")
+    await seat.press("2")
+    assert len(texts_of(seat.workshop)) == 3
+    assert sum("〔" in row for row in rows(seat)) == 3, "it is asked again, with the new text"
+    await seat.press("w")
+    notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}四百人です")
+    await seat.wait(seconds=1)
+    await seat.write("登録は今三百人です", "enter")
+    assert "四百人" in seat.screen
+    assert seat.app.screen.is_modal
+    await seat.press("enter")
+    assert texts_of(seat.workshop) == ["登録は今三百人です"]
 
 
 async def test_an_offer_says_who_helps_whom_by_when_beginning_with_what_is_likely(
@@ -210,22 +206,24 @@ async def test_an_offer_says_who_helps_whom_by_when_beginning_with_what_is_likel
         await seat.write("3/31", "enter")
         told = Offer(by=speaker, to=pitcher, due=date(2022, 3, 31), help=Help.KNOW_HOW)
         assert lines_of(seat.workshop)[0].offer == told
+        await a_part_of_a_name_is_enough_in_an_offer(seat)
 
 
-async def test_in_an_offer_a_part_of_a_name_is_enough_where_it_fits_only_one(
-    program: Program, clock: WallClock, meeting: Workshop
-) -> None:
-    async with seated(program(meeting.id), clock) as seat:
-        line = add(seat.workshop, 1, "配れます", LineKind.OFFER)
-        await seat.wait(seconds=1)
-        await ask(seat, "describe_offer", line)
-        await seat.write("団体", "f10")
-        assert "見本団体1" in seat.screen, "it names those whom the words may mean"
-        await seat.press("ctrl+u")
-        await seat.write("いない人", "f10")
-        assert seat.app.screen.is_modal
-        await seat.press("ctrl+u")
-        await seat.write("ｈｏｌ", "f10")
-        by = lines_of(seat.workshop)[0].offer
-        assert by is not None
-        assert by.by == by.to
+async def a_part_of_a_name_is_enough_in_an_offer(seat: TakenSeat) -> None:
+    """Where it fits only one; F10 takes the form with all that was typed before it."""
+    line = add(seat.workshop, 2, "運べます", LineKind.OFFER)
+    await seat.wait(seconds=1)
+    await ask(seat, "describe_offer", line)
+    for key in (Key("sign", "団"), Key("sign", "体"), Key("f10", None)):
+        seat.app.post_message(key)
+    await seat.settle()
+    assert "見本団体1" in seat.screen, "it names those whom the words may mean"
+    await seat.press("ctrl+u")
+    await seat.write("いない人", "f10")
+    assert seat.app.screen.is_modal
+    await seat.press("ctrl+u")
+    await seat.write("ｈｏｌ", "f10")
+    offer = lines_of(seat.workshop, 2)[0].offer
+    organisation = next(iter(seat.session.pitches.pitches.values())).organisation
+    assert offer is not None
+    assert offer.by == organisation

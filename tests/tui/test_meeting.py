@@ -320,7 +320,7 @@ async def test_the_mouse_opens_stages_and_sets_the_cursor(
         bar, _key, _rest = seat.screen.splitlines()[2].partition("F5")
         await seat.click("StageBar", (cell_len(bar), 0))
         assert seat.stage == "notes"
-        await seat.click("#board", (8, 2))
+        await seat.click("#board", (8, 3))
         assert "グループ2" in seat.screen
         await seat.click("#entry")
         await seat.write("クリックして書く", "enter")

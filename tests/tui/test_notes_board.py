@@ -10,13 +10,22 @@ from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.offers import Offer
 from facilitator.domain.plan import Plan
 from facilitator.locale import _
-from facilitator.services import notes, summary
+from facilitator.services import groups, notes, summary
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 
 from .at_the_groups import many
-from .at_the_notes import add, clash, drafts_of, group_id, half_type, writing_elsewhere
+from .at_the_notes import (
+    OLD,
+    add,
+    clash,
+    drafts_of,
+    group_id,
+    half_type,
+    lines_of,
+    writing_elsewhere,
+)
 from .at_the_wall import begin
 from .conftest import Program
 from .seat import SMALL, TakenSeat, WallClock, seated
@@ -38,6 +47,11 @@ def into_breakout(workshop: Workshop) -> None:
 def row(seat: TakenSeat, key: str) -> list[str]:
     """The cells of a row of the board."""
     return [str(cell) for cell in seat.find("#board", DataTable).get_row(key)]
+
+
+def keys(seat: TakenSeat) -> list[str]:
+    """The keys of the rows of the board, from above."""
+    return [str(key.value) for key in seat.find("#board", DataTable).rows]
 
 
 def state(seat: TakenSeat, number: int) -> str:
@@ -82,29 +96,31 @@ async def test_a_row_tells_what_a_group_writes_when_it_types_and_when_it_is_sile
         assert state(seat, 1) == _("● ready")
         assert "1/2" in overview(seat)
         assert f"{_('！ silent {numbers}').format(numbers='2')} " in f"{overview(seat)} "
-
-
-async def test_what_another_seat_writes_and_has_half_typed_is_seen_below_the_board(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
-) -> None:
-    async with seated(program(meeting.id), clock) as seat:
-        await seat.press("f5")
+        half_type(taker, drafts, 1, "まだ書いている")
         add(taker, 1, "別の席で書いた行")
-        half_type(taker, drafts_of(taker), 1, "まだ書いている")
         await seat.wait(seconds=0.25)
-        assert "別の席で書いた行" in seat.screen
+        assert "別の席で書いた行" in seat.screen, "the lines of the group are seen as they grow"
         assert "まだ書いている" in seat.screen
 
 
-async def test_texts_beside_each_other_and_a_missing_seat_are_told_of(
+async def test_texts_beside_each_other_a_missing_seat_and_closed_groups_are_told_of(
     program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
 ) -> None:
+    for number in (3, 4):
+        groups.make_group(meeting)
+        add(meeting, number, "閉じる前の行")
+        groups.close_group(meeting, group_id(meeting, number))
+    notes.remove_line(meeting, lines_of(meeting, 4)[0].id)
     async with seated(program(meeting.id), clock) as seat:
         await seat.record(into_breakout)
         await seat.press("f5")
-        clash(meeting, taker)
+        assert [row(seat, key)[0] for key in keys(seat)] == ["＋", "1", "2", "3", "＊"]
+        assert state(seat, 3) == _("closed"), "a closed group stays where it has lines"
+        line = clash(meeting, taker)
+        notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}二百人です")
+        notes.remove_line(taker, line)
         await seat.wait(seconds=1)
-        assert "▲" in state(seat, 1)
+        assert "▲" in state(seat, 1), "two stand beside each other, also without the first text"
         assert "▲" in overview(seat)
         assert "○" not in overview(seat), "where nobody has a seat none is missing"
         drafts_of(taker).give_sign()
@@ -122,12 +138,15 @@ async def test_of_thirty_groups_the_worst_are_told_above_in_one_line(
     async with seated(program(workshop.id), clock, SMALL) as seat:
         await seat.record(into_breakout)
         await seat.press("f5")
+        assert "\n ＋ " in seat.screen, "what is asked stands above the groups from the beginning"
         await seat.wait(5)
         told = _("！ silent {numbers}").format(numbers="1, 2, 3, 4, 5, 6 +24")
         assert told in overview(seat)
         assert told in seat.screen
-        assert "\n 30 " not in seat.screen, "the board scrolls"
-        await seat.press("shift+tab", "shift+tab", "ctrl+end")
+        assert "\n 7 " not in seat.screen, "the board leaves room for the lines, and scrolls"
+        await seat.press("shift+tab", "shift+tab")
+        assert "\n 8 " in seat.screen, "while one is on it it shows eight groups"
+        await seat.press("ctrl+end")
         assert "\n 30 " in seat.screen
 
 

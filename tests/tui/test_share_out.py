@@ -10,7 +10,7 @@ from facilitator.domain.items import ItemKind
 from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.offers import Help, Offer
 from facilitator.services import clock as the_clock
-from facilitator.services import groups, notes, projector, sessions, summary
+from facilitator.services import common, groups, notes, projector, sessions, summary
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
@@ -25,6 +25,9 @@ pytestmark = [pytest.mark.asyncio, pytest.mark.parametrize("language", ["en"])]
 BOARD, CIRCULAR = "子育て支援拠点で案内を配れます", "町会の回覧板で全戸に知らせられます"
 """Two offers of the first group."""
 
+BOARD_THERE = "子育て支援拠点で案内を配ってもらう"
+"""An idea of the second group."""
+
 
 def prepare(workshop: Workshop) -> None:
     """Three groups, whose share-out has just begun; the first two have notes and points."""
@@ -36,7 +39,7 @@ def prepare(workshop: Workshop) -> None:
         (first.id, LineKind.OFFER, BOARD),
         (first.id, LineKind.OFFER, CIRCULAR),
         (first.id, LineKind.QUESTION, "登録者は何人ですか"),
-        (second.id, LineKind.IDEA, "子育て支援拠点で案内を配ってもらう"),
+        (second.id, LineKind.IDEA, BOARD_THERE),
         (second.id, LineKind.NEXT_STEP, "指標の案を三つ作る"),
     ):
         notes.add_line(workshop, group, kind, words)
@@ -89,6 +92,7 @@ async def test_the_groups_share_in_turn_each_with_its_own_clock_and_then_all_con
         assert "about 6:40" in words(seat, "#each"), "each has an equal part"
         await seat.press("space")
         assert seat.session.summaries.sharing == group(seat, 1)
+        await a_comment_is_changed_removed_and_brought_back(seat)
         await seat.wait(5)
         assert "▶ 1:40" in seat.screen
         assert "▶ Group 1: left of 6:40" in words(seat, "#turn")
@@ -99,95 +103,122 @@ async def test_the_groups_share_in_turn_each_with_its_own_clock_and_then_all_con
         await seat.press("e")
         assert seat.session.summaries.sharing is None
         assert "Group 2" in words(seat, "#heading"), "the next one is looked at, and waits"
-        await seat.press("space", "space")
-        assert seat.session.summaries.sharing == group(seat, 3)
-        await seat.press("space")
-        assert seat.session.summaries.sharing is None
-        assert "conclude" in words(seat, "#heading")
-        await seat.press("u")
-        assert seat.session.summaries.sharing == group(seat, 3)
+        await the_order_the_time_and_who_shares_are_changed(seat, clock)
+        await something_can_be_concluded_without_any_group(seat)
 
 
-async def test_the_order_and_the_time_of_each_are_changed_and_a_group_shares_once_more(
-    program: Program, clock: WallClock, sharing: str
-) -> None:
-    async with seated(program(sharing), clock) as seat:
-        await seat.press("f6", "end", "up", "left_square_bracket", "alt+up", "K")
-        assert numbers(seat) == [3, 1, 2]
-        await seat.press("J", "u", "space", "space")
-        assert numbers(seat) == [3, 1, 2]
-        assert seat.session.summaries.sharing == group(seat, 1)
-        await seat.wait(2)
-        await seat.press("up", "enter")
-        assert seat.session.summaries.sharing == group(seat, 3)
-        assert seat.session.summaries.sharing_since == clock.now(), "it has a turn of its own"
-        await seat.press("t")
-        await seat.write("すこし", "enter")
-        assert "2:30" in words(seat, "#fault")
-        seat.find("#length", Input).value = "２：３０"
-        await seat.press("enter")
-        assert seat.session.summaries.length == timedelta(minutes=2, seconds=30)
-        await seat.press("t", "delete", "enter")
-        assert seat.session.summaries.length is None
+async def the_order_the_time_and_who_shares_are_changed(seat: TakenSeat, clock: WallClock) -> None:
+    """Group 1 has shared, and the cursor is on group 2."""
+    await seat.press("down", "left_square_bracket", "alt+up", "K", "J", "u")
+    assert numbers(seat) == [3, 1, 2]
+    await seat.press("space", "space")
+    assert seat.session.summaries.sharing == group(seat, 2)
+    await seat.press("space")
+    assert seat.session.summaries.sharing is None
+    assert "conclude" in words(seat, "#heading")
+    await seat.press("u")
+    assert seat.session.summaries.sharing == group(seat, 2)
+    await seat.wait(2)
+    await seat.click("#order", (10, 0))
+    assert "Group 3" in words(seat, "#heading")
+    assert seat.session.summaries.sharing == group(seat, 2), "a click alone only looks"
+    await seat.pilot.click("#order", offset=(10, 0), times=2)
+    await seat.settle()
+    assert seat.session.summaries.sharing == group(seat, 3)
+    assert seat.session.summaries.sharing_since == clock.now(), "it has a turn of its own"
+    await seat.press("t")
+    await seat.write("すこし", "enter")
+    assert "2:30" in words(seat, "#fault")
+    seat.find("#length", Input).value = "２：３０"
+    await seat.press("enter")
+    assert seat.session.summaries.length == timedelta(minutes=2, seconds=30)
+    await seat.press("t", "delete", "enter")
+    assert seat.session.summaries.length is None
+    await seat.press("e")
 
 
-async def test_a_comment_is_changed_removed_and_brought_back(
-    program: Program, clock: WallClock, sharing: str
-) -> None:
-    async with seated(program(sharing), clock) as seat:
-        await seat.press("f6", "space", "c")
-        await seat.write("一つめ", "enter")
-        await seat.write("二つめ", "enter")
-        await seat.write("書きかけ")
-        await seat.press("shift+tab", "enter")
-        assert seat.find("#comment", Input).value == "二つめ"
-        await seat.write("を直す", "enter")
-        assert comments(seat, 1) == ["一つめ", "二つめを直す"]
-        assert seat.find("#comment", Input).value == "書きかけ", "what was half typed waited"
-        await seat.press("delete")
-        assert comments(seat, 1) == ["一つめ"]
-        await seat.press("u")
-        assert comments(seat, 1) == ["一つめ", "二つめを直す"]
-        await seat.press("enter")
-        await seat.write("、やめる")
-        await seat.press("escape", "escape")
-        assert comments(seat, 1) == ["一つめ", "二つめを直す"]
-        assert seat.stage == "share_out"
+async def a_comment_is_changed_removed_and_brought_back(seat: TakenSeat) -> None:
+    await seat.press("c")
+    await seat.write("一つめ", "enter")
+    await seat.write("二つめ", "enter")
+    await seat.write("書きかけ")
+    await seat.press("shift+tab", "enter")
+    assert seat.find("#comment", Input).value == "二つめ"
+    await seat.write("を直す", "enter")
+    assert comments(seat, 1) == ["一つめ", "二つめを直す"]
+    assert seat.find("#comment", Input).value == "書きかけ", "what was half typed waited"
+    await seat.press("delete")
+    assert comments(seat, 1) == ["一つめ"]
+    await seat.press("u")
+    assert comments(seat, 1) == ["一つめ", "二つめを直す"]
+    await seat.press("enter")
+    await seat.write("、やめる")
+    await seat.press("escape", "escape")
+    assert comments(seat, 1) == ["一つめ", "二つめを直す"]
+    assert seat.stage == "share_out"
+    await seat.press("c", "enter", "escape")
+    assert comments(seat, 1) == ["一つめ", "二つめを直す", "書きかけ"]
 
 
-async def test_a_half_changed_comment_outlives_the_program_and_the_comment_itself(
+async def something_can_be_concluded_without_any_group(seat: TakenSeat) -> None:
+    for each in seat.session.groups.open:
+        groups.close_group(seat.workshop, each.id)
+    await seat.wait(seconds=1)
+    assert "No group yet" in seat.screen
+    await seat.press("space", "c", "left_square_bracket", "delete", "enter")
+    await seat.write("話し合いを続ける", "f9")
+    assert "1  話し合いを続ける" in words(seat, "#content")
+
+
+async def test_what_is_half_typed_outlives_the_program_and_what_others_do_meanwhile(
     program: Program,
     clock: WallClock,
     sharing: str,
     database: Database,
-    surroundings: Surroundings,
+    monkeypatch: pytest.MonkeyPatch,
+    other: Workshop,
 ) -> None:
     async with seated(program(sharing), clock) as seat:
         await seat.press("f6", "c")
-        with sessions.open_database(surroundings) as other:
-            there = sessions.open_workshop(other, surroundings, sharing, seat="secretariat")
-            summary.take_comment(there, group(seat, 1), "よその席")
-            await seat.write("途中の")
-            await seat.wait(seconds=1)
-            assert "よその席" in seat.screen, "it is seen while something else is typed"
-            await seat.press("shift+tab", "enter")
-            await seat.write("から")
-            await until_kept(seat, database, "途中の", "よその席から")
-            (comment,) = seat.session.summaries.of_group(group(seat, 1)).comments
-            summary.remove_comment(there, group(seat, 1), comment.id)
+        summary.take_comment(other, group(seat, 1), "よその席")
+        await seat.write("途中の")
+        await seat.wait(seconds=1)
+        assert "よその席" in seat.screen, "it is seen while something else is typed"
+        await seat.press("shift+tab", "enter")
+        await seat.write("から")
+        await seat.press("f9")
+        await seat.write("百人に広げる")
+        await until_kept(seat, database, "途中の", "よその席から", "百人に広げる")
+        (comment,) = seat.session.summaries.of_group(group(seat, 1)).comments
+        summary.remove_comment(other, group(seat, 1), comment.id)
     clock.wait(seconds=DEAD_AFTER)
     async with seated(program(sharing), clock) as seat:
-        await seat.press("f6", "c", "enter")
+        await seat.press("f6")
+        assert seat.find("#points", TextArea).text == "百人に広げる"
+        monkeypatch.setattr(seat.app.seat, "keep_draft", lambda *draft: None)
+        summary.conclude(other, base=(), points=("紙でも知らせる",))
+        await seat.press("f9")
+        concluded = [text.original for text in seat.session.summaries.conclusion]
+        assert sorted(concluded) == ["百人に広げる", "紙でも知らせる"]
+        assert "紙でも知らせる" in words(seat, "#content")
+        await seat.press("c", "enter")
         assert comments(seat, 1) == ["よその席から"], "what was typed is not lost with it"
         await seat.press("c", "enter")
         assert comments(seat, 1) == ["よその席から", "途中の"]
-        await seat.until(lambda: not kept(database), "a draft is left")
+        assert not kept(database), "what was recorded is no draft from that moment on"
+
+
+def common_lines(seat: TakenSeat) -> list[list[str]]:
+    """Return the lines of each common point, in the order of their ids."""
+    session = seat.session
+    return [sorted(point.lines) for point in session.common.standing(session.notes)]
 
 
 async def test_lines_that_say_the_same_are_brought_together_and_taken_apart(
-    program: Program, clock: WallClock, sharing: str
+    program: Program, clock: WallClock, sharing: str, other: Workshop
 ) -> None:
     async with seated(program(sharing), clock) as seat:
+        here, there = line(seat, BOARD), line(seat, BOARD_THERE)
         await seat.press("f6", "m", "enter")
         assert "■" in seat.screen.split("案内を配ってもらう")[0].splitlines()[-1]
         await seat.press("space", "w")
@@ -195,61 +226,30 @@ async def test_lines_that_say_the_same_are_brought_together_and_taken_apart(
         (point,) = seat.session.common.standing(seat.session.notes)
         assert point.words is not None
         assert point.words.original == "案内を配る"
-        assert [seat.session.notes.lines[key].group for key in point.lines] == [
-            group(seat, 1),
-            group(seat, 2),
-        ]
+        assert common_lines(seat) == [[here, there]]
         assert "＝ group 2" in words(seat, "#content")
         await seat.press("end", "m")
         assert "案内を配る" in seat.screen
         await seat.press("down", "delete")
-        assert not seat.session.common.standing(seat.session.notes)
-        await seat.press("home", "enter")
-        await seat.press("enter")
-        (point,) = seat.session.common.standing(seat.session.notes)
-        assert line(seat, BOARD) in point.lines, "the two were suggested, and marked already"
-        await seat.press("down", "enter", "space", "enter")
-        assert not seat.session.common.standing(seat.session.notes), "the mark was taken away"
-
-
-async def test_the_conclusion_is_written_together_and_kept_while_it_is_half_typed(
-    program: Program,
-    clock: WallClock,
-    sharing: str,
-    database: Database,
-    surroundings: Surroundings,
-) -> None:
-    async with seated(program(sharing), clock) as seat:
-        await seat.press("f6", "f9")
-        await seat.write("百人に広げる")
-        await until_kept(seat, database, "百人に広げる")
-    clock.wait(seconds=DEAD_AFTER)
-    async with seated(program(sharing), clock) as seat:
-        await seat.press("f6")
-        assert seat.find("#points", TextArea).text == "百人に広げる"
-        with sessions.open_database(surroundings) as other:
-            there = sessions.open_workshop(other, surroundings, sharing, seat="secretariat")
-            summary.conclude(there, base=(), points=("紙でも知らせる",))
-        await seat.press("f9")
-        concluded = [text.original for text in seat.session.summaries.conclusion]
-        assert sorted(concluded) == ["百人に広げる", "紙でも知らせる"]
-        assert "紙でも知らせる" in words(seat, "#content")
-        assert not kept(database)
-
-
-async def test_without_any_group_something_can_be_concluded(
-    program: Program, clock: WallClock, held: str, database: Database, surroundings: Surroundings
-) -> None:
-    workshop = sessions.open_workshop(database, surroundings, held)
-    for each in workshop.session.groups.open:
-        groups.close_group(workshop, each.id)
-    async with seated(program(held), clock) as seat:
-        await seat.press("f6")
-        assert "No group yet" in seat.screen
-        for key in ("space", "e", "c", "m", "left_square_bracket", "delete", "enter"):
-            await seat.press(key)
-        await seat.write("話し合いを続ける", "f9")
-        assert "1  話し合いを続ける" in words(seat, "#content")
+        assert not common_lines(seat)
+        await seat.press("u")
+        assert common_lines(seat) == [[here, there]], "it is taken back without leaving the list"
+        await seat.press("home", "down", "delete", "home", "enter", "enter")
+        assert common_lines(seat) == [[here, there]], "the two were suggested, and marked already"
+        await seat.press("home", "down", "enter", "space", "down", "space", "enter")
+        (pair,) = common_lines(seat)
+        assert there in pair
+        assert here not in pair, "the mark went elsewhere"
+        await seat.press("u")
+        assert common_lines(seat) == [[here, there]], "in one step"
+        third = notes.add_line(other, group(seat, 3), LineKind.IDEA, "案内を配る拠点")
+        common.bring_together(other, [here, third], point=point.id)
+        common.word_common(other, point.id, None)
+        notes.remove_line(other, seat.workshop.session.common.points[point.id].lines[0])
+        await seat.wait(seconds=1)
+        await seat.press("escape", "m", "home", "enter")
+        assert is_asked(seat), "it is told in the words of the first line that is still there"
+        assert BOARD in seat.screen
 
 
 async def test_an_offer_becomes_a_follow_up_of_whoever_offers_in_the_list_of_all(

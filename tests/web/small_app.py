@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App, ComposeResult
+from textual.driver import Driver
 from textual.widgets import Input, Static
+
+from facilitator.tui.in_order import in_order
 
 
 class SmallApp(App[None]):
@@ -22,6 +25,9 @@ class SmallApp(App[None]):
         super().__init__()
         self._words = ""
         self._place = folder / os.environ["FACILITATOR_SEAT"]
+
+    def get_driver_class(self) -> type[Driver]:
+        return in_order(super().get_driver_class())  # as all seats do
 
     def compose(self) -> ComposeResult:
         yield Input()

@@ -1,6 +1,6 @@
-"""A server of its own process, to be killed: ``python -m tests.web.small_server FOLDER nursery``.
+"""A server of its own process, to be killed: ``python -m tests.web.small_server FOLDER``.
 
-It prints where it is, and a link, as one line of JSON. Without ``nursery``, seats are processes.
+It prints where it is, and a link, as one line of JSON.
 """
 
 import asyncio
@@ -9,12 +9,11 @@ import json
 import socket
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from facilitator.services.plans import plan_session
 from facilitator.services.sessions import open_database, open_workshop
-from facilitator.web.children import Spawn, spawn
+from facilitator.web.children import Spawn
 from facilitator.web.forks import nursery
 from facilitator.web.server import SeatServer
 from tests.services.making import Wall, small_plan, surroundings_in
@@ -37,13 +36,10 @@ async def _serve(folder: Path, start: Spawn) -> None:
             await asyncio.Event().wait()
 
 
-async def _main(folder: Path, *, is_forking: bool) -> None:
-    if is_forking:
-        async with nursery(APP, f"{APP}:prepare") as start:
-            await _serve(folder, start)
-    else:
-        await _serve(folder, partial(spawn, APP))
+async def _main(folder: Path) -> None:
+    async with nursery(APP, f"{APP}:prepare") as start:
+        await _serve(folder, start)
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(Path(sys.argv[1]), is_forking="nursery" in sys.argv))
+    asyncio.run(_main(Path(sys.argv[1])))

@@ -13,20 +13,19 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from facilitator.web import process as process_module
 from facilitator.web.children import Child
-from facilitator.web.forks import nursery
+from facilitator.web.forks import LOST, nursery
 
-from .conftest import Browser, Room, Screen, has_ended
+from .conftest import Browser, Screen, has_ended
 from .small_server import APP
 
 IS_FORKING = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 
 
 @asynccontextmanager
-async def served(folder: Path, *how: str) -> AsyncIterator[tuple[subprocess.Popen[str], Screen]]:
+async def served(folder: Path) -> AsyncIterator[tuple[subprocess.Popen[str], Screen]]:
     """Start a server of its own, and come to a seat of it."""
-    command = [sys.executable, "-m", "tests.web.small_server", str(folder), *how]
+    command = [sys.executable, "-m", "tests.web.small_server", str(folder)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
@@ -50,12 +49,11 @@ def children_of(pid: int) -> list[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="only where /proc is")
-@pytest.mark.parametrize("how", ["nursery", "process"])
 @pytest.mark.asyncio
 async def test_when_the_server_is_killed_every_seat_leaves_by_its_own_door(
-    tmp_path: Path, how: str
+    tmp_path: Path,
 ) -> None:
-    async with served(tmp_path, how) as (server, screen):
+    async with served(tmp_path) as (server, screen):
         await screen.type("half")
         await screen.shows("[half]")
         (place,) = tmp_path.glob("*.pid")
@@ -64,21 +62,7 @@ async def test_when_the_server_is_killed_every_seat_leaves_by_its_own_door(
         for pid in below:
             await has_ended(pid)
     assert place.with_suffix(".kept").read_text() == "half"
-    assert len(below) == (2 if how == "nursery" else 1)
-
-
-@pytest.mark.asyncio(loop_scope="module")
-async def test_a_seat_that_does_not_quit_is_ended(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(process_module, "PATIENCE", 0.05)
-    async with room.browser() as browser:
-        await browser.come(room.link())
-        (pid,) = room.pids.values()
-        os.kill(pid, signal.SIGSTOP)  # it hangs, and hears neither the server nor a polite signal
-        room.server.seats.end_at([room.link().id])
-        await has_ended(pid)
-    assert room.kept == []
+    assert len(below) == 2  # the nursery, and the seat
 
 
 async def paints(child: Child) -> None:
@@ -91,43 +75,35 @@ async def paints(child: Child) -> None:
 
 @IS_FORKING
 @pytest.mark.asyncio
-async def test_seats_of_the_nursery_have_an_environment_and_an_end_of_their_own(
+async def test_seats_of_the_nursery_have_an_end_of_their_own_and_go_on_where_it_has_gone(
     tmp_path: Path,
 ) -> None:
     async with nursery(APP, f"{APP}:prepare") as spawn:
-        first, second = [
-            await spawn([str(tmp_path)], {"FACILITATOR_SEAT": name, "COLUMNS": "80", "ROWS": "24"})
-            for name in ("one", "two")
-        ]
-        await paints(first)
-        await paints(second)
+
+        async def sits(name: str) -> Child:
+            size = {"COLUMNS": "80", "ROWS": "24"}
+            child = await spawn([str(tmp_path)], {"FACILITATOR_SEAT": name, **size})
+            await paints(child)
+            return child
+
+        one, two, three = await sits("one"), await sits("two"), await sits("three")
         pids = {path.stem: int(path.read_text()) for path in tmp_path.glob("*.pid")}
-        assert pids == {"one": first.pid, "two": second.pid}
-        first.kill()
-        assert await first.wait() == -signal.SIGKILL
-        second.stdin.close()
-        assert await second.wait() == 0
-        first.stdin.close()
-    assert (tmp_path / "two.kept").exists()
-    assert not (tmp_path / "one.kept").exists()
-
-
-@IS_FORKING
-@pytest.mark.asyncio
-async def test_where_the_nursery_has_gone_seats_are_processes_as_any_other(
-    tmp_path: Path,
-) -> None:
-    async with nursery(APP, f"{APP}:prepare") as spawn:
-        seat = {"FACILITATOR_SEAT": "one", "COLUMNS": "80", "ROWS": "24"}
-        first = await spawn([str(tmp_path)], seat)
-        os.kill(_parent_of(first.pid), signal.SIGKILL)
-        assert await first.wait() == -1
-        first.stdin.close()
-        second = await spawn([str(tmp_path)], {**seat, "FACILITATOR_SEAT": "two"})
-        await paints(second)
-        assert _parent_of(second.pid) == os.getpid()
-        second.kill()
-        assert await second.wait() == -signal.SIGKILL
+        assert pids == {"one": one.pid, "two": two.pid, "three": three.pid}
+        one.kill()
+        assert await one.wait() == -signal.SIGKILL
+        two.stdin.close()
+        assert await two.wait() == 0
+        os.kill(_parent_of(three.pid), signal.SIGKILL)
+        assert await three.wait() == LOST
+        four = await sits("four")  # a process as any other
+        assert _parent_of(four.pid) == os.getpid()
+        for seat in (three, four):
+            seat.stdin.close()
+        assert await four.wait() == 0
+        await has_ended(three.pid)
+        one.stdin.close()
+    kept = sorted(path.stem for path in tmp_path.glob("*.kept"))
+    assert kept == ["four", "three", "two"]
 
 
 def _parent_of(pid: int) -> int:

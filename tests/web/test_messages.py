@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.web.messages import (
@@ -39,6 +39,7 @@ def test_an_end_without_a_beginning_is_dropped() -> None:
     assert without_commands(f"a{END}b{END}{BEGIN}c{END}") == f"ab{BEGIN}c{END}"
 
 
+@settings(max_examples=40)
 @given(st.text(st.sampled_from("\x1b[201~\x11\x9b\x7fa\n"), max_size=60))
 def test_whatever_is_pasted_holds_no_command(words: str) -> None:
     made = without_commands(f"{BEGIN}{words}{END}")

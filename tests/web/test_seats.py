@@ -1,6 +1,8 @@
 """A seat in the browser: one process, which a lost network does not end, and a dead link does."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,6 +10,7 @@ import pytest_asyncio
 
 from facilitator.services import clock
 from facilitator.storage.links import LinkRole
+from facilitator.web import process as process_module
 from facilitator.web import seats as seats_module
 from facilitator.web.children import Spawn
 from facilitator.web.forks import nursery
@@ -112,6 +115,21 @@ async def test_after_a_while_a_seat_where_nobody_is_leaves_by_its_own_door(
         (pid,) = room.pids.values()
         await has_ended(pid)
         assert room.kept == ["half"]
+        again = await browser.sit_down(room.link())
+        await again.hears("got", 1)  # else it would be typed twice
+
+
+async def test_a_seat_that_does_not_quit_is_ended(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_module, "PATIENCE", 0.05)
+    async with room.browser() as browser:
+        await browser.come(room.link())
+        (pid,) = room.pids.values()
+        os.kill(pid, signal.SIGSTOP)  # it hangs, and hears neither the server nor a polite signal
+        room.server.seats.end_at([room.link().id])
+        await has_ended(pid)
+    assert room.kept == []
 
 
 async def test_the_page_is_told_when_the_program_was_left(room: Room) -> None:

@@ -67,7 +67,7 @@ class FormDialog(ModalScreen[None]):
 
     CSS_PATH = "dialog.tcss"
     BINDINGS = [
-        Binding("f10,ctrl+s", "take", priority=True, show=False),
+        Binding("f10,ctrl+s", "take", show=False),
         Binding("escape", "give_up", show=False),
     ]
 

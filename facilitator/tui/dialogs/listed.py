@@ -20,13 +20,15 @@ class ListDialog(ModalScreen[None]):
     """Lists what *options* returns, anew whenever something was done.
 
     Enter does *act* with the one under the cursor, Delete *remove*; both get this screen, to ask
-    something above it. *keys* are letters that act with an id, wherever the cursor is.
+    something above it. *keys* are letters that act with an id, wherever the cursor is. ``u`` calls
+    *undo* with what shows the list anew.
     """
 
     CSS_PATH = "dialog.tcss"
     BINDINGS = [
         Binding("escape,q", "close", show=False),
         Binding("delete", "remove", show=False),
+        Binding("u", "undo", show=False),
     ]
 
     def __init__(
@@ -36,6 +38,7 @@ class ListDialog(ModalScreen[None]):
         *,
         act: Callable[[ModalScreen[None], str], None],
         remove: Callable[[ModalScreen[None], str], None] | None = None,
+        undo: Callable[[Callable[[], None]], None] | None = None,
         keys: dict[str, str] | None = None,
         selected: str | None = None,
         hint: str,
@@ -45,6 +48,7 @@ class ListDialog(ModalScreen[None]):
         self._options = options
         self._act = act
         self._remove = remove
+        self._undo = undo
         self._keys = keys or {}
         self._selected = selected
         self._hint = hint
@@ -97,6 +101,11 @@ class ListDialog(ModalScreen[None]):
         if self._remove is not None and selected is not None:
             self._remove(self, selected)
             self._fill()
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        if self._undo is not None:
+            self._undo(self._fill)
 
     def action_close(self) -> None:
         """Close the list."""

@@ -72,10 +72,12 @@ class NotesScreen(StageScreen):
         if self._is_left and not self._asks.display:
             self._pad.focus_field()
         self._is_left = False
+        # the board looks for its cursor as soon as it is laid out; this comes after that
+        self.call_after_refresh(self.call_after_refresh, self._show_top)
 
     def show_room(self, room: Room) -> None:
         """Show the board and the lines as they grow."""
-        states = states_of(room)
+        states = states_of(room, self._pad.group)
         known = [each.key for each in states]
         if is_another := self._pad.group not in known:
             self._pad.go_to(known[0])
@@ -83,9 +85,12 @@ class NotesScreen(StageScreen):
         self._board.show(board_rows(room, states))
         if is_another or not self._board.has_focus:
             self._board.select(self._seen)
-        if self._board.scroll_y and self._board.cursor_row < self._board.size.height - 1:
-            self._board.scroll_home(animate=False)  # what is asked stands above the groups
         self._show_group(room)
+
+    def _show_top(self) -> None:
+        """Scroll the board up where the cursor is seen then, too: what is asked stands there."""
+        if self._board.scroll_y and self._board.cursor_row < self._board.size.height - 1:
+            self._board.scroll_home(animate=False)
 
     @property
     def _seen(self) -> str:

@@ -33,6 +33,7 @@ from facilitator.tui.stage import StageScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.points_area import PointsArea
 from facilitator.tui.widgets.showing import show
+from facilitator.tui.widgets.turn_order import TurnOrder
 
 _HIGH = 32
 """From so many lines of the screen on there is room for larger digits."""
@@ -55,19 +56,19 @@ class ShareOutScreen(StageScreen):
             with Vertical(id="turns"):
                 yield Static("", markup=False, id="turn")
                 yield Static("", markup=False, id="each")
-                yield Choices(id="order")
+                yield TurnOrder(id="order")
                 yield Static("", markup=False, id="remarks")
             with Vertical(id="shared"):
                 yield Static("", markup=False, id="heading")
                 with VerticalScroll(id="group"):
                     yield Static("", markup=False, id="content")
-            yield ConclusionArea(self.record)
+            yield ConclusionArea()
         yield Static(
             _("No group yet. F4 makes groups; F5 takes their notes."),
             markup=False,
             classes="empty",
         )
-        yield Floor(self.record)
+        yield Floor()
 
     def on_mount(self) -> None:
         """Begin to keep what is half typed."""

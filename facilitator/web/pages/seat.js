@@ -120,11 +120,12 @@
 
   // --- the beginning ---
 
-  /* The size of the letters: 16 px, the largest that fits on a wall, less where 80 by 24 do not. */
+  /* The size of the letters: 16 px, the largest that fits on a wall, less where 80 by 24 do not;
+   * but a phone in the hand gets fewer of them before they are too small to read. */
   function letterSize() {
     const fitting = Math.min(innerWidth / (81 * 0.6), innerHeight / (24.5 * 1.32));
-    const largest = "wall" in element.dataset ? 60 : 16;
-    return Math.max(7, Math.min(largest, Math.floor(fitting * 2) / 2));
+    const [least, largest] = "wall" in element.dataset ? [7, 60] : [12, 16];
+    return Math.max(least, Math.min(largest, Math.floor(fitting * 2) / 2));
   }
 
   /* Load the letters that xterm measures; it draws with what is there when it starts. */

@@ -30,6 +30,11 @@
     setTimeout(look, EVERY);
   }
 
+  // Whoever takes notes there would be sent away by a slip of the mouse.
+  document.addEventListener("submit", (event) => {
+    if (!confirm(event.target.dataset.asks)) event.preventDefault();
+  });
+
   setTimeout(look, EVERY);
   document.addEventListener("visibilitychange", () => document.hidden || look());
 })();

@@ -242,11 +242,12 @@ class SteadySocket extends EventTarget {
       // The screen may have been cut off in the middle of a sequence: CAN ends it.
       this.dispatchEvent(new MessageEvent("message", { data: new Uint8Array([0x18]).buffer }));
       if (this.#size) this.#say(["resize", this.#size]);
-      if (this.#focus) this.#say([this.#focus]);
     } else {
       this.#isOpened = true;
       this.dispatchEvent(new Event("open"));
     }
+    // The page may have had the focus before there was a connection to say so.
+    if (this.#focus) this.#say([this.#focus]);
   }
 
   #hear(event) {
