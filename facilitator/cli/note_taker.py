@@ -7,7 +7,7 @@ import click
 from facilitator.cli.commands import session_argument
 from facilitator.cli.naming import find_group
 from facilitator.cli.opening import old_file
-from facilitator.cli.run import is_terminal
+from facilitator.cli.run import is_terminal, seat_at
 from facilitator.domain.refused import Refused
 from facilitator.domain.session import Session
 from facilitator.services.drafts import is_seated
@@ -30,11 +30,12 @@ def notes(surroundings: Surroundings, session: str, group: str) -> None:
     """
     if not is_terminal():
         raise Refused("Taking notes needs a terminal. Without one: facilitator note add")
-    seat_id = os.environ.get("FACILITATOR_SEAT") or None
     with old_file(surroundings) as database:
         row = find_session(database, session, today=today(surroundings))
         found, name = _group(database, surroundings, row.id, group)
-        if seat_id is not None or is_seated(database, name, surroundings.now()):
+        seat_id = seat_at(name)
+        is_in_browser = bool(os.environ.get("FACILITATOR_SEAT"))
+        if is_in_browser or is_seated(database, name, surroundings.now(), but=seat_id):
             name += f" {(seat_id or surroundings.new_id())[-_MARK:].upper()}"
         from facilitator.tui.note_taker import NoteTakerApp
 

@@ -1,6 +1,8 @@
 """``run``: the app, which needs a terminal."""
 
+import hashlib
 import os
+import socket
 import sys
 
 import click
@@ -38,8 +40,20 @@ def is_terminal() -> bool:
     return "FACILITATOR_SEAT" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
+def seat_at(role: str) -> str | None:
+    """Return the id of the seat *role* at this browser or terminal, None where there is neither.
+
+    A program that is started again at the same place finds what was half typed there.
+    """
+    browser = os.environ.get("FACILITATOR_SEAT")
+    if browser or not sys.stdin.isatty():
+        return browser or None
+    place = "\n".join((role, socket.gethostname(), os.ttyname(sys.stdin.fileno())))
+    return hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:32]
+
+
 def open_app(database: Database, surroundings: Surroundings, session: str | None) -> None:
     """Run the app until it is closed."""
     from facilitator.tui.app import FacilitatorApp
 
-    FacilitatorApp(database, surroundings, session).run()
+    FacilitatorApp(database, surroundings, session, seat_id=seat_at("facilitator")).run()

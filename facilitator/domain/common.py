@@ -58,6 +58,14 @@ class Common:
         point = self.of_line(one)
         return point is not None and other in point.lines
 
+    def without(self, lines: Collection[str]) -> "Common":
+        """Return the common points as they are where *lines* are taken out of theirs."""
+        left = {
+            key: replace(point, lines=tuple(line for line in point.lines if line not in lines))
+            for key, point in self.points.items()
+        }
+        return Common(left)
+
     def standing(self, notes: Notes) -> tuple[CommonPoint, ...]:
         """Return the points with the lines that are still there; those with two at least."""
         left = (
@@ -72,7 +80,7 @@ def bring_together(
 ) -> BroughtTogether:
     """Decide that *lines* say the same; *point* is a common point that is there, or a new id.
 
-    Two lines at least; those that are part of it already may be left out.
+    They are lines of two groups at least; those that are part of it already may be left out.
     """
     if any(line not in notes.lines for line in lines):
         raise Refused("This line is not there any more.")
@@ -80,8 +88,8 @@ def bring_together(
     new = tuple(line for line in dict.fromkeys(lines) if line not in known)
     if not new:
         raise Refused("Nothing changed.")
-    if len([line for line in known if line in notes.lines]) + len(new) < 2:
-        raise Refused("Two lines are needed to have something in common.")
+    if len({notes.lines[line].group for line in (*known, *new) if line in notes.lines}) < 2:
+        raise Refused("Lines of two groups at least are needed to have something in common.")
     return BroughtTogether(common=point, lines=new)
 
 

@@ -27,7 +27,7 @@ def bring_together(
         known = here.points[key].lines if key in here.points else ()
         if taken and set(lines) <= {*known}:
             return [*taken]
-        return [*taken, common.bring_together(notes, here, key, lines)]
+        return [*taken, common.bring_together(notes, here.without(apart), key, lines)]
 
     workshop.record(decide)
     return key

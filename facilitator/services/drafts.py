@@ -49,6 +49,7 @@ class SeatDrafts:
         self._taken: dict[str, tuple[str, datetime]] = {}
         self._unsaved: dict[str, tuple[str, str | None]] = {}
         self._failed_at: datetime | None = None
+        self._rescue_file: Path | None = None
         self.saved_at: datetime | None = None
 
     def _own_seat(self) -> str:
@@ -79,6 +80,10 @@ class SeatDrafts:
         failed_at = self._failed_at
         return failed_at is not None and abs(self._surroundings.now() - failed_at) < RETRY_EVERY
 
+    def expect_to_save(self) -> None:
+        """Try the next time at once: something else was saved just now."""
+        self._failed_at = None
+
     def retry(self) -> bool:
         """Try again to save what could not be saved; say whether something was."""
         if not self._unsaved or self._has_just_failed:
@@ -102,6 +107,7 @@ class SeatDrafts:
         self._kept |= self._unsaved
         self._kept = {place: kept for place, kept in self._kept.items() if kept[0]}
         self._unsaved.clear()
+        self._end_rescue()
         self.saved_at = now
         self.give_sign()
 
@@ -126,17 +132,27 @@ class SeatDrafts:
         for place in places:
             for known in (self._kept, self._unsaved, self._taken):
                 known.pop(place, None)
+        self._end_rescue()
 
     @property
     def rescue_file(self) -> Path:
-        """Return where texts go while they cannot be saved."""
-        return self._surroundings.rescue / f"facilitator-rescue-{self._own_seat()}.txt"
+        """Return where texts go while they cannot be saved: a file of this process alone."""
+        if self._rescue_file is None:
+            name = f"facilitator-rescue-{self._surroundings.new_id()}.txt"
+            self._rescue_file = self._surroundings.rescue / name
+        return self._rescue_file
 
     def _rescue(self) -> None:
         """Put all that is unsaved into a file elsewhere; where that fails it stays on screen."""
         texts = (f"{place}\n\n{text}\n" for place, (text, _base) in self._unsaved.items() if text)
         with suppress(OSError):
             replace_file(self.rescue_file, "\n".join(texts).encode(), private=True)
+
+    def _end_rescue(self) -> None:
+        """Remove the file of the rescue once all that was in it is saved."""
+        if self._rescue_file is not None and not self._unsaved:
+            with suppress(OSError):
+                self._rescue_file.unlink(missing_ok=True)
 
     def give_sign(self) -> None:
         """Say that this seat is alive, if it is time to.
@@ -180,7 +196,7 @@ class SeatDrafts:
         if self.own(place) or self._database.read_only_reason is not None:
             return None
         now = self._surroundings.now()
-        for left in drafts.left_behind(self._database, now):
+        for left in drafts.left_behind(self._database, now, for_role=self._role):
             if left.place == place:
                 taken = drafts.take_over(self._database, left, self._own_seat(), now)
                 if taken is not None:
@@ -212,11 +228,11 @@ class SeatDrafts:
         return next((draft.text for draft in of_seat if draft.place == place), "")
 
 
-def is_seated(database: Database, role: str, now: datetime) -> bool:
-    """Whether a seat that sits there as *role* has given a sign of life."""
+def is_seated(database: Database, role: str, now: datetime, *, but: str | None = None) -> bool:
+    """Whether a seat *but* that one sits there as *role* and has given a sign of life."""
     return any(
         sits_as == role and abs(now - at) < drafts.DEAD_AFTER
-        for sits_as, at in drafts.signs(database)
+        for sits_as, at in drafts.signs(database, but=but or "")
     )
 
 

@@ -1,7 +1,8 @@
 """Drafts: what is being typed and is no event yet, kept so that no crash takes it.
 
 A draft belongs to a place (a field on a screen) and a seat (a running program). A seat that has
-given no sign for 15 s is dead, and what it left behind is offered to whoever comes to that place.
+given no sign for 15 s is dead, and what it left behind is offered to whoever comes to that place:
+at once to a seat that takes the notes of the same group, to others when it is given up.
 """
 
 import json
@@ -9,11 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from facilitator.domain.being_typed import group_of_role
 from facilitator.storage import instants
 from facilitator.storage.database import Database
 
 DEAD_AFTER = timedelta(seconds=15)
 """How long a seat gives no sign before it counts as dead."""
+
+GIVEN_UP_AFTER = timedelta(minutes=5)
+"""How long the seat of a note-taker is dead before seats of another role take up its drafts.
+
+Until then whoever sat there may start it again, and goes on with the line.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +59,37 @@ def sign_of_life(database: Database, seat: str, role: str, at: datetime) -> None
         database.put("seat", row)
 
 
-def signs(database: Database) -> tuple[tuple[str, datetime], ...]:
-    """Return what every seat sits there as, and when it gave the last sign of life."""
-    rows = database.rows("SELECT role, last_seen FROM seat ORDER BY role")
+def signs(database: Database, *, but: str = "") -> tuple[tuple[str, datetime], ...]:
+    """Return what every seat *but* one sits there as, and when it gave the last sign of life."""
+    rows = database.rows("SELECT role, last_seen FROM seat WHERE id != ? ORDER BY role", (but,))
     return tuple((role, instants.read(at)) for role, at in rows)
 
 
-def left_behind(database: Database, now: datetime) -> tuple[Draft, ...]:
-    """Return the drafts of dead seats, the latest first.
+def left_behind(
+    database: Database, now: datetime, *, for_role: str | None = None
+) -> tuple[Draft, ...]:
+    """Return the drafts of dead seats, the latest first; those that a seat *for_role* may take up.
 
     A sign that lies in the future counts as none: a clock was set back, and a living seat gives the
     next within seconds.
     """
     rows = database.rows(
-        "SELECT draft.place, draft.seat, text, base, at, coalesce(max(at, last_seen), at)"
-        " FROM draft LEFT JOIN seat ON seat.id = draft.seat ORDER BY at DESC, draft.place"
+        "SELECT draft.place, draft.seat, text, base, at, coalesce(max(at, last_seen), at),"
+        " coalesce(role, '') FROM draft LEFT JOIN seat ON seat.id = draft.seat"
+        " ORDER BY at DESC, draft.place"
     )
     return tuple(
         Draft(place, seat, text, base, instants.read(at))
-        for place, seat, text, base, at, sign in rows
-        if abs(now - instants.read(sign)) >= DEAD_AFTER
+        for place, seat, text, base, at, sign, role in rows
+        if abs(now - instants.read(sign)) >= _patience(role, for_role)
     )
+
+
+def _patience(role: str, for_role: str | None) -> timedelta:
+    """Return how long a seat that sits there as *role* gives no sign before a draft is offered."""
+    group = group_of_role(role)
+    is_anothers = group is not None and for_role is not None and group_of_role(for_role) != group
+    return GIVEN_UP_AFTER if is_anothers else DEAD_AFTER
 
 
 def of_seat(database: Database, seat: str) -> tuple[Draft, ...]:

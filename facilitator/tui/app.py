@@ -34,9 +34,14 @@ class FacilitatorApp(SeatApp):
     BINDINGS = [*shared_bindings(), *stage_bindings()]
 
     def __init__(
-        self, database: Database, surroundings: Surroundings, session: str | None = None
+        self,
+        database: Database,
+        surroundings: Surroundings,
+        session: str | None = None,
+        *,
+        seat_id: str | None = None,
     ) -> None:
-        super().__init__(database, surroundings)
+        super().__init__(database, surroundings, seat_id=seat_id)
         self._first_session = session
         self._seats: dict[str, Seat] = {}
         self._has_stages = False
@@ -87,6 +92,7 @@ class FacilitatorApp(SeatApp):
         for screen in self.screen_stack:
             if isinstance(screen, StageScreen) and self.seat is not None:
                 screen.room = self.seat.room
+        self.redraw_dialogs()
 
     def open_stage(self, stage: str) -> None:
         """Show another stage, or the list of sessions."""

@@ -58,6 +58,8 @@ def line_of_group(room: Room, line: NoteLine) -> Content:
 
 
 def alike_bar(likeness: float) -> Content:
-    """Return how alike two lines are, from 0 to 1, as a quiet bar."""
+    """Return how alike two lines are, from 0 to 1, as a quiet bar; where not at all, a gap."""
+    if not likeness:
+        return Content(" " * _ALIKE)
     full = round(likeness * _ALIKE)
     return Content.styled("■" * full + "□" * (_ALIKE - full), "$secondary")

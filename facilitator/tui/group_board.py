@@ -15,7 +15,7 @@ from facilitator.tui.desk_lines import NEEDS, PRESENCE, RANKS
 from facilitator.tui.room import Room
 from facilitator.tui.seating_rounds import place_of, seats_of
 from facilitator.tui.titles import group_title, people_words
-from facilitator.tui.widgets.prompt import lacking_words
+from facilitator.tui.widgets.prompt import lacking_words, without_note_taker
 from facilitator.tui.widgets.seat_pages import SeatColumn
 
 WAITING = "waiting"
@@ -35,7 +35,7 @@ def counts(room: Room) -> Content:
     session = room.session
     here, known = len(session.participants.here), len(session.participants.entries)
     words = _("{here} here of {known}").format(here=here, known=known)
-    lacking = session.groups.without(Role.NOTE_TAKER, session.participants)
+    lacking = without_note_taker(room)
     if not lacking or lacking_words(room):  # the line above this one says so
         return Content(words)
     numbers = ", ".join(str(group.number) for group in lacking)

@@ -8,6 +8,7 @@ from facilitator.domain.notes import NoteLine
 from facilitator.domain.text import clean_line
 
 _SOME_WORDS = "あ"
+_SPACES = " \u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,9 @@ class HalfTyped:
 
     ``kind`` and ``speaker`` are those of the new line. ``line`` and ``base`` are the line that is
     changed and what it read when it was taken up or recorded from here last; ``change`` is what
-    stands in the field for it. Where it *is_going_on* that line was begun here and is still typed:
-    it was recorded after a rest. ``waiting`` are pasted lines that could not be saved yet.
+    stands in the field for it, and ``began`` what it was before the change. Where it *is_going_on*
+    that line was begun here and is still typed: it was recorded after a rest. ``waiting`` are
+    pasted lines that could not be saved yet.
     """
 
     text: str = ""
@@ -27,6 +29,7 @@ class HalfTyped:
     base: str = ""
     change: str = ""
     change_kind: LineKind = LineKind.REMARK
+    began: tuple[LineKind, str] | None = None
     is_going_on: bool = False
     waiting: tuple[str, ...] = ()
 
@@ -53,6 +56,12 @@ class HalfTyped:
         return marked or kind, words
 
     @property
+    def kind_in_view(self) -> LineKind:
+        """Return the kind that the line will have; a lone mark sets it, too."""
+        marked = _lone_mark(self.words) if self._heeds_marks else None
+        return marked or self.read()[0]
+
+    @property
     def _heeds_marks(self) -> bool:
         """Whether a mark in front sets the kind; not where the line began with it before."""
         if self.line is None or self.is_going_on:
@@ -63,6 +72,16 @@ class HalfTyped:
     def is_changed(self) -> bool:
         """Whether a line is being changed and is otherwise than before."""
         return self.line is not None and self.read() != (self.change_kind, self.base)
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether the line that is changed was recorded otherwise than it was before the change."""
+        return self.began is not None and self.began != (self.change_kind, self.base)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether all the letters of a line that was recorded at a rest were deleted."""
+        return self.is_going_on and not self.change.strip(_SPACES)
 
     @property
     def is_worth_recording(self) -> bool:
@@ -93,13 +112,20 @@ class HalfTyped:
         base = line.text.original if base is None else base
         change = base if words is None else words
         return replace(
-            self, line=line.id, base=base, change=change, change_kind=line.kind, is_going_on=False
+            self,
+            line=line.id,
+            base=base,
+            change=change,
+            change_kind=line.kind,
+            began=(line.kind, base),
+            is_going_on=False,
         )
 
     def recorded(self, line: str, kind: LineKind, words: str) -> Self:
         """Return it as it goes on once what it stands for is recorded as *line*."""
         if self.line is not None:
-            return replace(self, line=line, base=words, change_kind=kind)
+            began = self.began if line == self.line else None
+            return replace(self, line=line, base=words, change_kind=kind, began=began)
         return replace(
             self.without_new(),
             line=line,
@@ -126,11 +152,15 @@ class HalfTyped:
 
     def changed(self) -> Self:
         """Return it with the new line in the field again."""
-        return replace(self, line=None, base="", change="", is_going_on=False)
+        return replace(self, line=None, base="", change="", began=None, is_going_on=False)
 
 
 def _says_nothing(typed: str) -> bool:
     """Whether nothing is typed but spaces, or a mark."""
-    signs = typed.strip(" \u3000")
-    marked, words = read_mark(signs + _SOME_WORDS)
-    return not signs or (marked is not None and words == _SOME_WORDS)
+    return not typed.strip(_SPACES) or _lone_mark(typed) is not None
+
+
+def _lone_mark(typed: str) -> LineKind | None:
+    """Return the kind of the mark that is all that is typed, None where it is not."""
+    marked, words = read_mark(typed.strip(_SPACES) + _SOME_WORDS)
+    return marked if words == _SOME_WORDS else None

@@ -7,27 +7,23 @@ input method which composes at that moment is not disturbed.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup
 from textual.events import DescendantBlur
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from facilitator.domain.being_typed import PLENARY
-from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.notes import NoteLine
 from facilitator.locale import _
-from facilitator.services import notes
-from facilitator.tui.dialogs.line_kind import LineKindDialog
 from facilitator.tui.half_typed import HalfTyped
+from facilitator.tui.note_asking import ask_for_kind, ask_for_speaker
 from facilitator.tui.note_drafts import NoteDrafts
 from facilitator.tui.note_field import NoteField, label
 from facilitator.tui.note_keys import entry_keys
-from facilitator.tui.note_writing import record_half, record_lines, record_waiting
+from facilitator.tui.note_writing import put_back, record_half, record_lines, record_waiting
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.line_input import LineInput
@@ -133,10 +129,16 @@ class NoteEntry(HorizontalGroup):
         self._drafts.keep(self._group, self.half)
 
     def record_rest(self) -> bool:
-        """Record what is half typed, and go on as a change of that line; True when it was."""
+        """Record what is half typed, and go on as a change of that line; True when it was.
+
+        A line that was recorded at a rest goes when all its letters did.
+        """
         self._heed_other_seats()
         half = self.half
         is_held = half.words == self._held or self._here.failing_since is not None
+        if half.is_taken_back and self._here.failing_since is None:
+            self.put(self._emptied(half))
+            return self.half.is_empty
         if not half.is_worth_recording or is_held:
             return False
         recorded = self._record(half)
@@ -205,6 +207,8 @@ class NoteEntry(HorizontalGroup):
         is_new = half.line is None
         if not is_new and not half.words.strip(_SPACES):
             half = self._emptied(half)
+        elif is_new and half.words.strip(_SPACES) and not half.is_worth_recording:
+            self.notify(_("Type the words behind the mark, then Enter."), markup=False)
         elif half.is_worth_recording or not is_new:
             recorded = self._record(half)
             half = half if recorded is None else recorded.changed()
@@ -217,9 +221,10 @@ class NoteEntry(HorizontalGroup):
             self.post_message(self.Emptied())
 
     def _emptied(self, half: HalfTyped) -> HalfTyped:
-        """Take out the line of which every letter was deleted."""
+        """Take out the line of which every letter was deleted, unless others went on with it."""
         line = self._here.session.notes.lines.get(half.line or "")
-        return half.changed() if line is None or self._remove(line) else half
+        is_others = half.is_going_on and line is not None and line.text.original != half.base
+        return half.changed() if line is None or is_others or self._remove(line) else half
 
     def on_line_input_lines_pasted(self, event: LineInput.LinesPasted) -> None:
         """Record the pasted lines; where that fails they wait, and Enter tries again."""
@@ -240,12 +245,18 @@ class NoteEntry(HorizontalGroup):
             self.field.focus()
 
     def end_change(self) -> bool:
-        """Record a change and let the field be that of the next line; False where there is none."""
+        """Give a change up and let the field be that of the next line; False where there is none.
+
+        What was typed is recorded before the line reads again what it did: its history has both.
+        """
         if self.half.line is None:
             return False
         self.record_rest()
-        if not self.half.is_worth_recording:
-            self.put(self.half.changed())
+        half = self.half
+        if not half.is_worth_recording and put_back(self._seat, half):
+            self.put(half.changed())
+            if half.was_changed:
+                self.notify(_("Given up: the line reads again what it did."), markup=False)
         self.keep()
         return True
 
@@ -262,35 +273,24 @@ class NoteEntry(HorizontalGroup):
 
     # keys
 
-    def ask_for_kind(self) -> None:
+    def type_on(self, sign: str) -> None:
+        """Take the focus, and a letter that was typed elsewhere."""
+        self.screen.set_focus(self.field)
+        self.field.insert_text_at_cursor(sign)
+
+    def paste_on(self, text: str) -> None:
+        """Take the focus, and what was pasted elsewhere."""
+        self.screen.set_focus(self.field)
+        self.field.paste(text)
+
+    def action_kind(self) -> None:
         """Ask for the kind of the line in the field."""
         self._is_asking = True
-
-        def chosen(kind: str | None) -> None:
-            line = self.half.line
-            if kind is None or (
-                line is not None
-                and not self._seat.record(
-                    lambda workshop: notes.change_kind(workshop, line, LineKind(kind))
-                )
-            ):
-                return
-            self.put(self.half.of_kind(LineKind(kind)))
-
-        self.app.push_screen(LineKindDialog(), chosen)
+        ask_for_kind(
+            self._seat, self.screen, self.half, lambda kind: self.put(self.half.of_kind(kind))
+        )
 
     def action_speaker(self) -> None:
         """Ask who says what is in the field."""
-        from facilitator.tui.line_changes import choose_speaker
-
         self._is_asking = True
-
-        def chosen(person: str | None) -> None:
-            line = self.half.line
-            if line is None:
-                self.put(replace(self.half, speaker=person))
-            else:
-                self._seat.record(lambda workshop: notes.name_speaker(workshop, line, person))
-            self.show()
-
-        choose_speaker(self._seat, cast(Screen[None], self.screen), self._group_or_none, chosen)
+        ask_for_speaker(self._seat, self.screen, self._group_or_none, lambda: self.half, self.put)

@@ -29,8 +29,8 @@ class NoteField(LineInput):
 
 
 def label(room: Room, half: HalfTyped) -> Content:
-    """Return what stands before the field while *half* is in it."""
-    words = word(half.read()[0])
+    """Return what stands before the field while *half* is in it; ✓: it is a line already."""
+    words = word(half.kind_in_view)
     if half.line is not None and not half.is_going_on:
         words = _("change {kind}").format(kind=words)
     if half.waiting:
@@ -40,5 +40,5 @@ def label(room: Room, half: HalfTyped) -> Content:
     return Content.assemble(
         (words, "bold $accent"),
         cut(Content.styled(f" {name}" if name else "", "$secondary"), _SPEAKER),
-        (" ＞", "bold $accent"),
+        (" ✓＞" if half.is_going_on else " ＞", "bold $accent"),
     )

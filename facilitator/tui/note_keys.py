@@ -6,6 +6,19 @@ from facilitator.locale import _
 from facilitator.tui.keys import key
 
 
+def _ready_key(*, action: str = "ready", show: bool = True) -> Binding:
+    return key(
+        "f10,alt+0",
+        action,
+        _("Ready!"),
+        _("Say that the group is ready to share, or not yet."),
+        id="notes.ready",
+        display="F10",
+        show=show,
+        priority=True,
+    )
+
+
 def screen_keys() -> list[Binding]:
     """Return the keys that work wherever the focus is on a screen with a pad."""
     return [
@@ -27,15 +40,7 @@ def screen_keys() -> list[Binding]:
             display="F9",
             priority=True,
         ),
-        key(
-            "f10,alt+0",
-            "ready",
-            _("Ready!"),
-            _("Say that the group is ready to share, or not yet."),
-            id="notes.ready",
-            display="F10",
-            priority=True,
-        ),
+        _ready_key(),
     ]
 
 
@@ -79,18 +84,27 @@ def pad_keys() -> list[Binding]:
     """Return the keys of the whole pad."""
     return [
         key(
-            "ctrl+z,u",
+            "ctrl+z",
             "undo",
             _("Undo"),
-            _("Take back what was done last from this seat; on a line u does the same."),
+            _("Take back what was done last from this seat; what is typed stays."),
             id="notes.undo",
             display="^Z",
+        ),
+        key(
+            "ctrl+y",
+            "app.redo",
+            _("Redo"),
+            _("Put back what was taken back last."),
+            id="notes.redo",
+            display="^Y",
+            show=False,
         ),
     ]
 
 
 def line_keys() -> list[Binding]:
-    """Return the keys of the lines."""
+    """Return the keys of the lines: none is a letter, for letters go to the field."""
     return [
         key(
             "enter",
@@ -101,69 +115,47 @@ def line_keys() -> list[Binding]:
             display="Enter",
         ),
         key(
+            "space",
+            "menu",
+            _("More"),
+            _("On a line: what it read before, who said it, what is offered, lines taken out …"),
+            id="notes.menu",
+            display="Space",
+        ),
+        key(
             "delete",
             "remove",
             _("Remove"),
             _("On a line: take it out. It can be put back."),
             id="notes.remove",
             display="Del",
-            show=False,
         ),
         key(
-            "s,ctrl+s",
+            "ctrl+s",
             "speaker",
             _("Speaker"),
             _("On a line: choose who said it."),
             id="notes.speaker_of_line",
-            display="s",
+            display="^S",
             show=False,
         ),
         key(
-            "h",
-            "history",
-            _("History"),
-            _("On a line: show what it read before, and put that back."),
-            id="notes.history",
-            show=False,
-        ),
-        key(
-            "b",
-            "settle",
-            _("Beside"),
-            _("On a line with ▲: choose which of the texts beside each other stays."),
-            id="notes.settle",
-        ),
-        key(
-            "o",
-            "offer",
-            _("Offer"),
-            _("On an offer: who offers what to whom, and by when."),
-            id="notes.offer",
-        ),
-        key(
-            "x",
-            "removed",
-            _("Removed lines"),
-            _("Show the lines that were taken out, and put one back."),
-            id="notes.removed",
-            show=False,
-        ),
-        key(
-            "alt+up,K",
+            "alt+up,ctrl+up",
             "shift(-1)",
             _("Move up"),
             _("On a line: move it up."),
             id="notes.up",
-            display="Alt+↑ K",
+            display="Alt+↑ ^↑",
             show=False,
         ),
         key(
-            "alt+down,J",
+            "alt+down,ctrl+down",
             "shift(1)",
             _("Move down"),
             _("On a line: move it down."),
             id="notes.down",
-            display="Alt+↓ J",
+            display="Alt+↓ ^↓",
             show=False,
         ),
+        _ready_key(action="screen.ready", show=False),  # 80 columns have no room for it there
     ]

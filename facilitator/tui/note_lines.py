@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import cast
+from typing import Protocol, cast
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.events import Click, Key, Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,6 +21,7 @@ from facilitator.locale import _, language
 from facilitator.locale.words import seat_word, word
 from facilitator.services import notes
 from facilitator.tui.dialogs.line_kind import LineKindDialog
+from facilitator.tui.dialogs.line_menu import EVERY_LINE, WITHOUT_A_LINE, LineMenu
 from facilitator.tui.note_keys import line_keys
 from facilitator.tui.offer_form import offer_words
 from facilitator.tui.room import Room
@@ -41,8 +43,21 @@ def _kind_width() -> int:
     return max(cell_len(word(kind)) for kind in MARKS)
 
 
+class Typing(Protocol):
+    """What takes in what is typed while the focus is on the lines."""
+
+    def type_on(self, sign: str) -> None:
+        """Take the focus and a letter."""
+
+    def paste_on(self, text: str) -> None:
+        """Take the focus and what is pasted."""
+
+
 class NoteLines(Choices):
-    """The lines of a group; the last one is in sight while the focus is elsewhere."""
+    """The lines of a group; the last one is in sight while the focus is elsewhere.
+
+    No letter is a key here: whoever types while the focus is on the lines means the field.
+    """
 
     BINDINGS = [*line_keys()]
 
@@ -56,15 +71,15 @@ class NoteLines(Choices):
         line: str
 
     class LeftBelow(Message):
-        """The cursor was moved down from the last line."""
+        """The cursor was moved down from the last line, or a click was below it."""
 
-    def __init__(self, seat: Seat, *, id: str) -> None:
+    def __init__(self, seat: Seat, typing: Typing, *, id: str) -> None:
         super().__init__(id=id, hang=len("? ") + _kind_width() + _GAP)
         self._seat = seat
+        self._typing = typing
         self._kind_width = _kind_width()
         self._group: str | None = None
         self._picture: tuple[object, ...] = ()
-        self._told: frozenset[str] = frozenset()
         self._made: dict[str, tuple[NoteLine, str, bool, Content]] = {}
 
     def show_lines(self, room: Room, group: str | None) -> None:
@@ -79,7 +94,6 @@ class NoteLines(Choices):
             for line in room.session.notes.of_group(group)
         ]
         self.show(options, follow=not self.has_focus)
-        self._tell_keys()
 
     def _content(self, room: Room, line: NoteLine, *, is_beside: bool) -> Content:
         """Return a line: its mark and kind, its words, who said them; ▲ where it stands beside."""
@@ -107,31 +121,39 @@ class NoteLines(Choices):
     def _screen(self) -> Screen[None]:
         return cast(Screen[None], self.screen)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what there is to do to the line under the cursor."""
-        return action not in ("offer", "settle") or action in self._possible()
-
     def _possible(self) -> frozenset[str]:
-        """Return which of the actions that not every line has can be done to this one."""
+        """Return what can be done to the line under the cursor besides changing it."""
         line, notes_now = self.line, self._seat.room.session.notes
         if line is None:
-            return frozenset()
+            return WITHOUT_A_LINE
         possible = {"offer"} if line.kind is LineKind.OFFER else set()
-        return frozenset(possible | ({"settle"} if notes_now.clash_of(line.id) else set()))
+        possible |= {"settle"} if notes_now.clash_of(line.id) else set()
+        return EVERY_LINE | WITHOUT_A_LINE | possible
 
-    def _tell_keys(self) -> None:
-        """Let the footer tell other keys, only where there are others: it is laid out anew."""
-        if self.has_focus and self._possible() != self._told:
-            self._told = self._possible()
-            self.refresh_bindings()
+    # what is typed here is meant for the field
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Offer what can be done to another line."""
-        self._tell_keys()
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Claim all that can be typed, except the space that opens the menu."""
+        return character not in (None, " ") and Key(key, character).is_printable
 
-    def on_focus(self) -> None:
-        """Note which keys are told: the footer looks by itself when the focus moves."""
-        self._told = self._possible()
+    def on_key(self, event: Key) -> None:
+        """Hand a letter on to the field; a space only behind letters that are on their way."""
+        is_still_here = self.screen.focused is self
+        sign = event.character
+        if sign is not None and event.is_printable and not (sign == " " and is_still_here):
+            event.stop()
+            event.prevent_default()
+            self._typing.type_on(sign)
+
+    def on_paste(self, event: Paste) -> None:
+        """Hand on what is pasted."""
+        event.stop()
+        self._typing.paste_on(event.text)
+
+    def on_click(self, event: Click) -> None:
+        """A click beside the lines means the field."""
+        if "option" not in event.style.meta:
+            self.post_message(self.LeftBelow())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Let the line be changed."""
@@ -145,6 +167,17 @@ class NoteLines(Choices):
             self.post_message(self.LeftBelow())
         else:
             super().action_cursor_down()
+
+    def action_menu(self) -> None:
+        """Offer what else there is to do to the line under the cursor."""
+        line, its_key = self.line, self.selected
+
+        async def chosen(action: str | None) -> None:
+            if action is not None and (self.selected == its_key or action in WITHOUT_A_LINE):
+                await self.run_action(action)
+
+        title = short(line.text.original, _TOLD) if line is not None else _("No line yet")
+        self.app.push_screen(LineMenu(title, self._possible()), chosen)
 
     def action_remove(self) -> None:
         """Take out the line under the cursor."""
@@ -166,7 +199,7 @@ class NoteLines(Choices):
         if line is not None:
             self._seat.record(lambda workshop: notes.shift_line(workshop, line.id, by))
 
-    def ask_for_kind(self) -> None:
+    def action_kind(self) -> None:
         """Ask for the kind of the line under the cursor."""
         line = self.line
 
@@ -175,7 +208,7 @@ class NoteLines(Choices):
                 wanted = LineKind(kind)
                 self._seat.record(lambda workshop: notes.change_kind(workshop, line.id, wanted))
 
-        self.app.push_screen(LineKindDialog(), chosen)
+        self.app.push_screen(LineKindDialog(line.kind if line is not None else None), chosen)
 
     def action_speaker(self) -> None:
         """Ask who said the line under the cursor."""
@@ -227,9 +260,12 @@ def typing_words(room: Room, group: str) -> str:
     at_work = [
         each for each in room.being_typed if each.group == group and room.now - each.at < _TYPES_FOR
     ]
-    words = _("● {seat} is typing: {text}")
+    new, change = _("● {seat} is typing: {text}"), _("● {seat} is changing: {text}")
     return "   ".join(
-        words.format(seat=seat_word(each.role), text=clean_line(each.text)) for each in at_work
+        (change if each.what == "change" else new).format(
+            seat=seat_word(each.role), text=clean_line(each.text)
+        )
+        for each in at_work
     )
 
 

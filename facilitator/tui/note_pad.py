@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from facilitator.domain.notes import NoteLine
 from facilitator.locale import _
 from facilitator.services import summary
 from facilitator.tui.note_drafts import NoteDrafts
@@ -33,10 +34,11 @@ class NotePad(Vertical):
         self._seat = seat
         self.group = ""
         self._first_group = group
+        self._warned_of = ""
         self._drafts = NoteDrafts(seat, seat.workshop.id)
         self._points_changed_at = seat.room.now
-        self._lines = NoteLines(seat, id="lines")
-        self.entry = NoteEntry(seat, self._lines.remove_line, id="typing")
+        self.entry = NoteEntry(seat, self._remove, id="typing")
+        self._lines = NoteLines(seat, self.entry, id="lines")
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, the points, who else types, the field, and the marks."""
@@ -97,6 +99,9 @@ class NotePad(Vertical):
     def is_in_a_line(self) -> bool:
         """Whether a line is being typed that is not finished."""
         return not self.entry.half.is_empty
+
+    def _remove(self, line: NoteLine) -> bool:
+        return self._lines.remove_line(line)
 
     # keeping and recording
 
@@ -182,7 +187,7 @@ class NotePad(Vertical):
         self.focus_field()
 
     def leave(self) -> bool:
-        """Record a change; close the points; else leave the field. Says whether it did any."""
+        """Give up a change; close the points; else leave the field. Says whether it did any."""
         if self.points.area.has_focus:
             self.action_summary()
         elif self._lines.has_focus:
@@ -195,23 +200,41 @@ class NotePad(Vertical):
 
     def action_kind(self) -> None:
         """Ask for a kind: of the line under the cursor, or of the one in the field."""
-        (self._lines if self._lines.has_focus else self.entry).ask_for_kind()
+        (self._lines if self._lines.has_focus else self.entry).action_kind()
 
     def action_undo(self) -> None:
         """Take back what this seat did last; what is typed stays in the field."""
-        before = self._seat.room.session.notes.lines.get(self.entry.half.line or "")
-        undo(self.app, self._seat, lambda: self.entry.go_on_after_undo(before))
+        lines = self._seat.room.session.notes.lines
+        before = lines.get(self.entry.half.line or "")
+
+        def undone() -> None:
+            self.entry.go_on_after_undo(before)
+            back = [key for key in self._seat.room.session.notes.lines if key not in lines]
+            if back and self._lines.has_focus:
+                self._lines.select(back[0])
+
+        undo(self.app, self._seat, undone)
 
     def action_ready(self) -> None:
-        """Say whether the group is ready to share."""
-        if (group := self._group_or_none) is not None:
-            ready = not self._seat.room.session.summaries.of_group(group).is_ready
-            self._seat.record(lambda workshop: summary.say_ready(workshop, group, ready))
+        """Say whether the group is ready to share; without any point, only the second time."""
+        if (group := self._group_or_none) is None:
+            return
+        if self.points.is_open:
+            self._save_points()
+        found = self._seat.room.session.summaries.of_group(group)
+        if not (found.points or found.is_ready or self._warned_of == group):
+            self._warned_of = group
+            words = _("There is no point to share yet. The same key again: ready all the same.")
+            self.notify(words, severity="warning", markup=False)
+            return
+        self._seat.record(lambda workshop: summary.say_ready(workshop, group, not found.is_ready))
 
     def action_summary(self) -> None:
-        """Open the points to share; opened already, record and close them."""
-        if self.points.is_open:
+        """Open the points to share, or go to them; from there, record and close them."""
+        if self.points.area.has_focus:
             self.close_points()
+        elif self.points.is_open:
+            self.points.area.focus()
         elif self._group_or_none is not None:
             points = self._seat.room.session.summaries.of_group(self.group).points
             self.points.open(tuple(point.original for point in points))

@@ -57,14 +57,6 @@ class NoteTakerScreen(Screen[None]):
             display="Esc",
             show=False,
         ),
-        key(
-            "U",
-            "app.redo",
-            _("Redo"),
-            _("Put back what was taken back last."),
-            id="redo",
-            show=False,
-        ),
     ]
 
     room: reactive[Room | None] = reactive(None)
@@ -209,6 +201,7 @@ class NoteTakerApp(SeatApp):
         """Hand the picture to the screen."""
         if (screen := self._taking) is not None:
             screen.room = self.seat.room
+        self.redraw_dialogs()
 
     def open_stage(self, stage: str) -> None:
         """Stay here: this seat has one stage."""

@@ -62,6 +62,19 @@ def _new_text_beside(now: Notes, before: set[str], line: str, words: str) -> str
     )
 
 
+def put_back(seat: Seat, half: HalfTyped) -> bool:
+    """Let the line that *half* changed read again what it did before; False where that fails."""
+    line, began = half.line, half.began
+    if line is None or began is None or not half.was_changed:
+        return True
+    if line not in seat.workshop.session.notes.lines:
+        return True
+    kind, words = began
+    return seat.record(
+        lambda workshop: notes.change_line(workshop, line, base=half.base, words=words, kind=kind)
+    )
+
+
 def record_lines(
     seat: Seat,
     group: str | None,

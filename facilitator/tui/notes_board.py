@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rich.text import Text as Cell
+from textual.binding import Binding
 from textual.content import Content
 
 from facilitator.domain.asks import asks_and_offers
@@ -13,16 +14,41 @@ from facilitator.domain.notes import NoteLine
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
+from facilitator.tui.keys import key
 from facilitator.tui.notes_state import NotesState
 from facilitator.tui.room import Room
 from facilitator.tui.titles import group_title
-from facilitator.tui.widgets.rows import Row
+from facilitator.tui.widgets.rows import Row, Rows
 
 ASKS = "asks"
 """Stands among the groups for what is asked and offered in all of them."""
 
 _MOST_NUMBERS = 6
 """So many groups are named by their numbers where something is the case in several."""
+
+
+class Board(Rows):
+    """The rows of the groups; what belongs to the one under the cursor is seen below them."""
+
+    BINDINGS = [
+        key(
+            "enter",
+            "select_cursor",
+            _("Take notes"),
+            _("On the board: go to the field of the group, to take its notes."),
+            id="board.enter",
+            display="Enter",
+        ),
+        key(
+            "up",
+            "cursor_up",
+            _("Group"),
+            _("On the board: choose a group; its lines are shown below."),
+            id="board.choose",
+            display="↑↓",
+        ),
+        Binding("down", "cursor_down", show=False),
+    ]
 
 
 def board_columns() -> list[tuple[str, int]]:
@@ -81,6 +107,8 @@ def _row(room: Room, state: NotesState, *, is_watched: bool) -> Row:
 def _note_taker(room: Room, state: NotesState) -> str:
     """Return who takes the notes of a group, with a warning where nobody does who is not away."""
     person = state.group.roles.get(Role.NOTE_TAKER) if state.group else None
+    if person is None and state.has_seat:
+        return _("has a seat")
     if person is None:
         return _("！ nobody") if state.meets else ""
     entry, name = room.session.participants.entries.get(person), room.name(person, language())

@@ -4,11 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from facilitator.domain.being_typed import PLENARY, group_of_role
+from facilitator.domain.being_typed import PLENARY
 from facilitator.domain.groups import AWAY, Group, Role
 from facilitator.domain.items import ItemKind
 from facilitator.domain.notes import NoteLine
-from facilitator.storage.drafts import DEAD_AFTER
 from facilitator.tui.room import Room
 
 SILENT_AFTER = timedelta(minutes=4)
@@ -24,7 +23,8 @@ class NotesState:
 
     ``half_since`` is when somebody stopped in the middle of a line, ``silent_for`` how long a group
     that is not ready has been silent: None where that is not so. ``has_clash`` says whether texts
-    stand beside each other, ``has_seat`` whether a note-taker's seat is there.
+    stand beside each other, ``has_seat`` whether a note-taker's seat is there; a group with one
+    lacks no note-taker, whoever sits at it.
     """
 
     key: str
@@ -60,7 +60,7 @@ def states_of(room: Room, seen: str = "") -> tuple[NotesState, ...]:
     kept = {seen, *lines, *typed}
     keys = [group.id for group in groups if not group.is_closed or group.id in kept]
     clashing = {clash[0].group or PLENARY for clash in room.session.notes.clashes()}
-    signs = clashing, _seated(room)
+    signs = clashing, room.seated
     return tuple(
         _state(room, key, tuple(lines.get(key, ())), typed.get(key), signs)
         for key in (*keys, PLENARY)
@@ -80,7 +80,8 @@ def _state(
     last_at = max(times, default=None)
     is_typing = half_at is not None and room.now - half_at < TYPES_FOR
     is_ready = room.session.summaries.of_group(key).is_ready
-    is_at_work = group is not None and not group.is_closed and not is_ready
+    meets = group is not None and not group.is_closed
+    has_seat = group is not None and group.number in signs[1]
     return NotesState(
         key=key,
         group=group,
@@ -88,11 +89,11 @@ def _state(
         last_at=last_at,
         is_typing=is_typing,
         half_since=None if is_typing else half_at,
-        silent_for=_silent_for(room, last_at) if is_at_work else None,
+        silent_for=_silent_for(room, last_at) if meets and not is_ready else None,
         is_ready=is_ready,
         has_clash=key in signs[0],
-        lacks_note_taker=group is not None and not group.is_closed and _lacks(room, group),
-        has_seat=group is not None and group.number in signs[1],
+        lacks_note_taker=group is not None and meets and not has_seat and _lacks(room, group),
+        has_seat=has_seat,
     )
 
 
@@ -111,12 +112,3 @@ def _lacks(room: Room, group: Group) -> bool:
     person = group.roles.get(Role.NOTE_TAKER)
     entry = room.session.participants.entries.get(person or "")
     return person is None or (entry is not None and entry.presence in AWAY)
-
-
-def _seated(room: Room) -> frozenset[int]:
-    """Return the numbers of the groups at which a note-taker's seat has given a sign of life."""
-    return frozenset(
-        number
-        for role, at in room.signs
-        if abs(room.now - at) < DEAD_AFTER and (number := group_of_role(role)) is not None
-    )

@@ -16,8 +16,8 @@ from facilitator.domain.text import Language
 class Room:
     """The meeting at one instant. ``failure`` says why nothing is saved, None while all is well.
 
-    ``being_typed`` is what other seats have half typed for the groups; ``signs`` are when seats
-    gave their last sign of life, each with what it sits there as.
+    ``being_typed`` is what other seats have half typed for the groups; ``seated`` are the
+    numbers of the groups at whose note-taker's seat somebody is.
     """
 
     session: Session
@@ -26,7 +26,7 @@ class Room:
     now: datetime
     face: Projection
     being_typed: tuple[BeingTyped, ...] = ()
-    signs: tuple[tuple[str, datetime], ...] = ()
+    seated: frozenset[int] = frozenset()
     saved_at: datetime | None = None
     failing_since: datetime | None = None
     failure: str | None = None

@@ -8,7 +8,7 @@ from typing import Protocol
 from pydantic import ValidationError
 from textual.notifications import SeverityLevel
 
-from facilitator.domain.being_typed import PLENARY, BeingTyped
+from facilitator.domain.being_typed import PLENARY, BeingTyped, group_of_role
 from facilitator.domain.items import NOTHING
 from facilitator.domain.projection import CLOCK_SLACK
 from facilitator.domain.refused import CameAfter, Refused
@@ -20,6 +20,7 @@ from facilitator.services.drafts import SeatDrafts
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
+from facilitator.storage.drafts import DEAD_AFTER
 from facilitator.storage.errors import StorageError
 from facilitator.tui.room import Room, minutes_and_seconds
 
@@ -89,11 +90,16 @@ class Seat:
             now=now,
             face=face,
             being_typed=self._being_typed,
-            signs=self._signs,
+            seated=self._seated(now),
             saved_at=self._saved_at(),
             failing_since=self._failing_since,
             failure=self._failure,
         )
+
+    def _seated(self, now: datetime) -> frozenset[int]:
+        """Return the groups at whose note-taker's seat there was a sign of life lately."""
+        found = (group_of_role(role) for role, at in self._signs if abs(now - at) < DEAD_AFTER)
+        return frozenset(number for number in found if number is not None)
 
     def _gone_back(self, now: datetime) -> timedelta:
         """Return how far the computer's clock went back since it was seen last, saying so once."""
@@ -122,6 +128,7 @@ class Seat:
     def _works(self) -> None:
         """Note that saving works."""
         self._failing_since = self._failure = None
+        self._drafts.expect_to_save()
 
     def look(self) -> bool:
         """Take in what other processes wrote, and the time; say whether there is anything new.

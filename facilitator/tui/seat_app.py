@@ -67,19 +67,35 @@ class SeatApp(App[None]):
 
         return SeatDrafts(self.database, self.surroundings, role=self._role, seat=self._seat_id)
 
+    def redraw_dialogs(self) -> None:
+        """Draw dialogs that lie below others anew, once the screen below all of them is drawn.
+
+        Textual keeps their picture, and so that of what is seen through them: a clock would stop.
+        """
+        dialogs = [each for each in self.screen_stack[:-1] if each.is_modal]
+        for each in dialogs:
+            self.screen_stack[-len(dialogs) - 2].call_after_refresh(each.refresh)
+
     async def on_event(self, event: Event) -> None:
         """Clean what is pasted, and read full-width keys as those of the same place.
 
         A terminal would obey what a pasted text hides. Full-width keys come where the input method
         was left on; in a field they are what somebody types.
         """
-        if isinstance(event, Key) and not isinstance(self.focused, Input | TextArea):
+        if isinstance(event, Key) and not self._is_typed(event):
             event = half_width_key(event)
         if isinstance(event, Paste):
             from facilitator.domain.text import clean
 
             event.text = clean(event.text)
         await super().on_event(event)
+
+    def _is_typed(self, event: Key) -> bool:
+        """Whether a key is typed: into a field, or where it is handed on to one."""
+        focused = self.focused
+        return isinstance(focused, Input | TextArea) or (
+            focused is not None and focused.check_consume_key(event.key, event.character)
+        )
 
     def notify(
         self,

@@ -9,7 +9,7 @@ from facilitator.domain.groups import Group, Role
 from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.notes import NoteLine
 from facilitator.domain.offers import Offer
-from facilitator.domain.sharing import Turn, length_of_next, turn_of
+from facilitator.domain.sharing import Turn, length_of_next, turn_of, waiting
 from facilitator.domain.text import Text
 from facilitator.locale import _, language
 from facilitator.locale.words import word
@@ -125,7 +125,7 @@ def heading(room: Room, group: Group) -> Content:
 
 
 def turn_digits(room: Room, width: int, rows: int) -> Content:
-    """Return the time of the group that shares, or of the next one, in digits of so many lines.
+    """Return the time of the group that shares, or of the next one if any, in digits of *rows*.
 
     Below them stands in words what they tell.
     """
@@ -133,7 +133,9 @@ def turn_digits(room: Room, width: int, rows: int) -> Content:
     if now is not None:
         style = "bold $error" if now.is_over else "bold $accent"
         return _in_digits(time_of(now), _turn_words(room, now), style, width, rows)
-    each = length_of_next(session.groups, session.summaries, session.clock, room.face)
+    each = None
+    if waiting(session.groups, session.summaries):
+        each = length_of_next(session.groups, session.summaries, session.clock, room.face)
     time = minutes_and_seconds(each) if each is not None else ""
     words = _("for the next group") if each is not None else ""
     return _in_digits(time, words, "$secondary", width, rows)

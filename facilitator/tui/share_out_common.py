@@ -90,8 +90,10 @@ def bring_together(
         if now is not None:
             _ask_for_words(seat, screen, now.id)
 
+    likeness = _others(notes, key)
     others = [
-        (line, _beside(room, notes.lines[line], how)) for line, how in _others(notes, key).items()
+        (line, _beside(room, notes.lines[line], how if any(likeness.values()) else None))
+        for line, how in likeness.items()
     ]
     dialog = AlikeDialog(
         line_of_group(room, notes.lines[key]), others, marked={*before, *marked}, take=take
@@ -138,14 +140,17 @@ def _ask_for_words(seat: Seat, screen: Screen[None], key: str) -> None:
 
 def _others(notes: Notes, key: str) -> dict[str, float]:
     """Return the lines of other groups with how alike they are, the most alike first."""
-    found = {each.other.id: each.likeness for each in similar_to(notes, key)}
+    alike = similar_to(notes, key, most=len(notes.lines))
+    found = {each.other.id: each.likeness for each in alike}
     own = notes.lines[key].group
     rest = (line.id for line in notes.lines.values() if line.group != own)
     return found | {line: 0.0 for line in rest if line not in found}
 
 
-def _beside(room: Room, line: NoteLine, likeness: float) -> Content:
-    return alike_bar(likeness) + Content("  ") + _own_line(room, line)
+def _beside(room: Room, line: NoteLine, likeness: float | None) -> Content:
+    """Return a line behind how alike it is, None where none of all is."""
+    bar = alike_bar(likeness) + Content("  ") if likeness is not None else Content("")
+    return bar + _own_line(room, line)
 
 
 def show_all(seat: Seat, screen: Screen[None]) -> None:

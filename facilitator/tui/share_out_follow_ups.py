@@ -50,7 +50,8 @@ def _ask(seat: Seat, screen: Screen[None], line: NoteLine | None, form: str) -> 
     room = seat.room
     owners = proposed_owners(room, line) if line else ()
     due = line.offer.due if line and line.offer else None
-    what = Field("what", _("What is to be done"), line.text.original if line else "")
+    proposed = line.text.original if line else ""
+    what = Field("what", _("What is to be done"), proposed, is_proposed=bool(proposed))
     ask(
         seat,
         screen,

@@ -42,7 +42,6 @@ def _with_turn(room: Room, view: WallView, turn: Turn, group: Group) -> WallView
         view,
         title=f"{name}  {label}".rstrip(),
         by=_("{name} reports").format(name=reporter) if is_named else "",
-        number=f"{group.number:02}",  # a 1 alone would look like a bar
         subtitle=pitched,
         points=tuple(point.in_language(language()) for point in shared),
         digits=_digits(turn),

@@ -120,21 +120,30 @@ def _plenary(plenary: Plenary, words: Words) -> Iterator[Block]:
         yield _lines(plenary.lines, words)
     if plenary.common:
         yield Paragraph(words.label("groups.common"))
-        yield Bullets(tuple(_common(point, words) for point in plenary.common))
+        yield _common(plenary.common, words)
     yield from _shared("groups.conclusion", plenary.conclusion, words)
 
 
-def _common(point: CommonRecord, words: Words) -> Inline:
-    """Return a common point: its own words and the groups that share it, or each line of it."""
-    if point.words is None:
-        return words.joined(
-            words.in_brackets(words.text(text), _group_number(number, words))
-            for number, text in point.lines
+def _common(points: tuple[CommonRecord, ...], words: Words) -> Table:
+    """Return the lines of each common point; it stands before the first of them.
+
+    It is told in its own words, else in those of its first line.
+    """
+    header = tuple(words.label(f"groups.{name}") for name in ("point", "of_group", "content"))
+    rows = [
+        (
+            words.text(point.words or text) if not place else (),
+            _whose(number, words),
+            words.text(text),
         )
-    numbers = sorted({number for number, _text in point.lines if number is not None})
-    groups = words.joined(_group_number(number, words) for number in numbers)
-    return words.in_brackets(words.text(point.words), groups)
+        for point in points
+        for place, (number, text) in enumerate(point.lines)
+    ]
+    return Table(header, tuple(rows))
 
 
-def _group_number(number: int | None, words: Words) -> Inline:
-    return () if number is None else words.label("groups.group", number=words.number(number))
+def _whose(group: int | None, words: Words) -> Inline:
+    """Return the number of a group, or that something was said with everybody together."""
+    if group is None:
+        return words.label("groups.plenary")
+    return words.label("groups.group", number=words.number(group))

@@ -1,10 +1,15 @@
 """The seat of a note-taker from the command line: which group, and what the seat is called."""
 
+import os
+import pty
 import re
+import sys
+from typing import BinaryIO
 
 import pytest
 
 from facilitator.cli import note_taker
+from facilitator.cli.run import seat_at
 
 from .conftest import KANAZAWA, Shell
 
@@ -47,3 +52,24 @@ def test_seats_at_one_group_are_told_apart_by_a_mark(
     first, second, other = seats
     assert (first, other) == ("note-taker 1", "note-taker 2 7F3K")
     assert re.fullmatch(r"note-taker 1 \w{4}", second)
+
+
+def test_a_program_that_is_started_again_at_a_terminal_is_the_same_seat(
+    shell: Shell, seats: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb"), os.fdopen(theirs, "rb") as terminal:
+        monkeypatch.setattr(note_taker, "seat_at", lambda role: _seat_at(role, terminal))
+        shell("notes", "--group", "1")
+        shell("notes", "--group", "1")
+        assert seats == ["note-taker 1", "note-taker 1"]
+        assert _seat_at("facilitator", terminal) != _seat_at("note-taker 1", terminal)
+    with open(os.devnull, "rb") as nobody:
+        assert _seat_at("note-taker 1", nobody) is None
+
+
+def _seat_at(role: str, terminal: BinaryIO) -> str | None:
+    """The seat of *role* where the program reads from *terminal*."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", terminal)
+        return seat_at(role)

@@ -14,10 +14,10 @@ from .told import Told, groups
 
 def told_lines(keys: str = "abcd") -> Told:
     return Told(
-        *groups(2),
+        *groups(4),
         *(
             LineAdded(
-                line=key, group=f"g{1 + n % 2}", line_kind=LineKind.IDEA, text=Text.of(f"線{key}")
+                line=key, group=f"g{1 + n % 4}", line_kind=LineKind.IDEA, text=Text.of(f"線{key}")
             )
             for n, key in enumerate(keys)
         ),
@@ -58,15 +58,27 @@ def test_one_line_or_lines_that_are_gone_have_nothing_in_common() -> None:
     bring(told, "x", "ab")
     for point, lines, reason in (
         ("x", "ab", "Nothing changed"),
-        ("y", "c", "Two lines are needed"),
-        ("y", "cc", "Two lines are needed"),
+        ("y", "c", "Lines of two groups"),
+        ("y", "cc", "Lines of two groups"),
         ("y", ["c", "gone"], "not there any more"),
     ):
         with pytest.raises(Refused, match=reason):
             common.bring_together(told.session.notes, told.session.common, point, lines)
     told.say(*(notes.remove_line(told.session.notes, key) for key in "ab"))
-    with pytest.raises(Refused, match="Two lines are needed"):
+    with pytest.raises(Refused, match="Lines of two groups"):
         bring(told, "x", "c")
+
+
+def test_lines_of_one_group_alone_have_nothing_in_common() -> None:
+    told = told_lines("abcdefghi")  # a, e and i are of the first group
+    with pytest.raises(Refused, match="Lines of two groups"):
+        bring(told, "x", "ae")
+    bring(told, "x", "ab")
+    bring(told, "x", "e")
+    assert points(told) == {"x": "abe"}
+    here = told.session
+    with pytest.raises(Refused, match="Lines of two groups"):
+        common.bring_together(here.notes, here.common.without("b"), "x", "i")
 
 
 def test_a_line_taken_out_of_the_notes_is_part_of_its_point_again_when_put_back() -> None:

@@ -79,10 +79,16 @@ def test_a_person_is_registered_with_the_event_or_not_at_all(workshop: Workshop)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-def test_what_is_rescued_from_a_full_disk_is_for_its_writer_alone(workshop: Workshop) -> None:
+def test_what_is_rescued_from_a_full_disk_is_for_its_writer_alone_until_it_is_saved(
+    workshop: Workshop, wall: Wall
+) -> None:
     drafts = SeatDrafts(workshop.database, workshop.surroundings)
     fill(workshop.database)
     with pytest.raises(SaveFailed):
         drafts.keep("meeting/line", "半分だけ" * 9000, None)
     assert drafts.rescue_file.stat().st_mode & 0o777 == 0o600
     assert "半分だけ" in drafts.rescue_file.read_text(encoding="utf-8")
+    workshop.database.rows("PRAGMA max_page_count = 1000000")
+    wall.wait(1)
+    assert drafts.retry()
+    assert not drafts.rescue_file.exists(), "it is saved by now"

@@ -36,6 +36,17 @@ def test_the_draft_of_a_dead_seat_is_offered_and_that_of_a_living_one_is_not(
     assert left_behind(database, LATER) == ()
 
 
+def test_what_a_note_taker_left_waits_five_minutes_for_one_of_the_same_group(
+    database: Database,
+) -> None:
+    draft = left(database)
+    roles = ("note-taker 1 7F3K", "note-taker 2", "facilitator")
+    found = [left_behind(database, LATER, for_role=role) for role in roles]
+    assert found == [(draft,), (), ()]
+    given_up = NOON + timedelta(minutes=5)
+    assert left_behind(database, given_up, for_role="facilitator") == (draft,)
+
+
 def test_typing_is_a_sign_of_life(database: Database) -> None:
     sign_of_life(database, "typing", "note-taker 1", NOON)
     keep(database, PLACE, "typing", "a", None, LATER)

@@ -1,7 +1,7 @@
 """Typing notes: a line for each Enter, recorded also at rest; nothing that is typed is lost."""
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.text import LONGEST_LINE
@@ -47,15 +47,46 @@ async def test_a_line_recorded_at_rest_is_taken_out_again_when_its_letters_are(
     taker: Taker, clock: WallClock
 ) -> None:
     async with seated(taker(), clock) as seat:
-        await seat.write("まちがい")
+        for leaving in ("enter", "escape", "up", ""):
+            await seat.write("まちがい")
+            await rest(seat)
+            assert "補足 ✓＞" in row(seat, "＞"), "it is seen that it is a line already"
+            await seat.press("ctrl+u")
+            if leaving:
+                await seat.press(leaving)
+            else:
+                await rest(seat)
+            assert lines(seat) == []
+            assert "✓" not in row(seat, "＞")
+            await seat.press("ctrl+z")
+            assert lines(seat) == ["まちがい"]
+            await seat.press("ctrl+z")
+
+
+async def test_a_change_that_is_given_up_leaves_the_line_as_it_was_and_both_in_its_history(
+    taker: Taker, clock: WallClock
+) -> None:
+    async with seated(taker(), clock) as seat:
+        await seat.write("＋三百人", "enter", "up", "enter", "home")
+        await seat.write("！約")
         await rest(seat)
-        await seat.press("ctrl+u")
-        await rest(seat)
-        assert lines(seat) == ["まちがい"]
-        await seat.press("enter")
-        assert lines(seat) == []
+        assert (lines(seat), kinds(seat)) == (["約三百人"], [LineKind.DECISION])
+        await seat.write("、")
+        await seat.press("escape")
+        assert (lines(seat), kinds(seat)) == (["三百人"], [LineKind.OFFER])
+        assert field(seat) == ""
         await seat.press("ctrl+z")
-        assert lines(seat) == ["まちがい"]
+        assert lines(seat) == ["約、三百人"], "nothing that was typed is lost"
+
+
+async def test_a_mark_is_told_in_words_at_once_and_a_lone_one_is_not_recorded_in_silence(
+    taker: Taker, clock: WallClock
+) -> None:
+    async with seated(taker(), clock) as seat:
+        await seat.write("＋")
+        assert "申し出 ＞" in row(seat, "＞")
+        await seat.press("enter")
+        assert (lines(seat), field(seat), len(seat.said)) == ([], "＋", 1)
 
 
 async def test_a_mark_typed_before_a_changed_line_changes_its_kind_as_f8_does(
@@ -75,6 +106,25 @@ async def test_a_mark_typed_before_a_changed_line_changes_its_kind_as_f8_does(
         assert kinds(seat)[1] is LineKind.IDEA
 
 
+async def test_what_is_typed_or_pasted_while_the_lines_have_the_focus_goes_to_the_field(
+    taker: Taker, clock: WallClock
+) -> None:
+    async with seated(taker(), clock) as seat:
+        await seat.write("一", "enter", "escape")
+        await seat.write("shoxubJK １　ね a?", "enter")
+        assert lines(seat) == ["一", "shoxubJK １　ね a?"]
+        await seat.write("", "up")
+        await seat.write("　？つづき", "up")
+        assert lines(seat)[2:] == ["つづき"]
+        await seat.paste("は\n")
+        assert field(seat) == "　？つづきは"
+        await seat.press("enter", "up")
+        await seat.paste("四\n五")
+        assert lines(seat)[2:] == ["つづきは", "四", "五"]
+        await seat.click("#lines", (20, 9))
+        assert seat.find("#entry", Input).has_focus
+
+
 async def test_the_speaker_is_shown_before_the_field_until_the_line_is_recorded(
     taker: Taker, clock: WallClock
 ) -> None:
@@ -89,8 +139,7 @@ async def test_the_speaker_is_shown_before_the_field_until_the_line_is_recorded(
         assert seat.workshop.register.name_of(only_line(seat).speaker or "") is not None
         assert "参加者03" in row(seat, "配れます")
         assert "参加者03" not in row(seat, " ＞ ")
-        await seat.press("up")
-        await seat.press("s")
+        await seat.press("up", "space", "s")
         await seat.write("01", "enter")
         assert "参加者01" in row(seat, "配れます")
 
@@ -111,14 +160,15 @@ async def test_lines_are_moved_and_taken_out_and_what_was_done_is_taken_back(
     async with seated(taker(), clock) as seat:
         for words in ("一", "二", "三"):
             await seat.write(words, "enter")
-        await seat.press("up", "alt+up", "K")
+        await seat.press("up", "alt+up", "ctrl+up")
         assert lines(seat) == ["三", "一", "二"]
-        await seat.press("J")
+        await seat.press("ctrl+down")
         assert lines(seat) == ["一", "三", "二"]
         await seat.press("delete")
         assert lines(seat) == ["一", "二"]
-        await seat.press("u")
+        await seat.press("ctrl+z")
         assert lines(seat) == ["一", "三", "二"]
+        assert seat.find("#lines", OptionList).highlighted == 1, "the line that came back"
         assert "三" in seat.said[-1], "it is said what was taken back"
         await seat.press("end", "down")
         await seat.write("四の途中", "ctrl+z")

@@ -116,7 +116,7 @@ async def test_the_board_and_the_questions_about_a_line_look_as_they_should(
         with writing_elsewhere(surroundings, here.id) as there:
             line = await write_in_all_groups(seat, here, there)
             await album.take("board", "f5")
-            await album.take("asks", "escape", "a", "down")
+            await album.take("asks", "a", "down")
             await seat.press("escape")
             await ask(seat, "settle_texts", line)
             await album.take("settle")

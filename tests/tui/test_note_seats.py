@@ -60,7 +60,7 @@ async def test_where_two_seats_wrote_the_same_words_anew_both_texts_stay_once_ea
         await seat.write("らい", "enter")
         assert lines(seat) == ["三百", "二百人くらい"]
         assert "▲" in row(seat, "二百人くらい")
-        await seat.press("up", "b")
+        await seat.press("up", "space", "b")
         await seat.write("2")
         assert lines(seat) == ["二百人くらい"]
 

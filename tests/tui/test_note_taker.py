@@ -84,6 +84,8 @@ async def test_in_the_wrap_up_a_line_that_rests_gives_way_to_the_points_and_is_s
         await rest(seat)
         assert points(seat).has_focus
         assert (field(seat), lines(seat)) == ("考え中です", ["考え中です"])
+        await seat.press("tab", "f9")
+        assert points(seat).has_focus, "the key leads to the points that are open"
         await seat.write("伝えたいこと", "f9", "enter")
         assert lines(seat) == ["考え中です"]
 
@@ -93,6 +95,9 @@ async def test_the_ready_sign_is_a_word_and_a_mark_and_the_same_key_takes_it_bac
     taker: Taker, clock: WallClock
 ) -> None:
     async with seated(taker(), clock) as seat:
+        await seat.press("f10")
+        assert "●" not in seat.screen.splitlines()[0], "there is no point to share yet"
+        assert len(seat.said) == 1
         await seat.press("f10")
         assert "●" in seat.screen.splitlines()[0]
         await seat.press("alt+0")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from textual.widgets import DataTable, OptionList
+from textual.widgets import DataTable, Input, OptionList
 
+from facilitator.domain.being_typed import note_place
 from facilitator.domain.items import ItemKind
 from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.offers import Offer
@@ -188,6 +189,44 @@ async def test_asks_and_offers_of_all_groups_are_brought_forward_pitch_by_pitch(
         chosen = lines.highlighted_option
         assert chosen is not None
         assert "ほかの班への申し出" in str(chosen.prompt)
-        await seat.press("a", "escape")
+        await seat.press("alt+a", "escape")
         assert not seat.app.screen.query_one("#asks").display, "Escape leads back to the group"
         assert seat.stage == "notes"
+
+
+async def test_where_others_take_notes_the_facilitator_begins_on_the_board(
+    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+) -> None:
+    second = group_id(meeting, 2)
+    kept = add(taker, 2, "第二班の行", LineKind.ANSWER)
+    async with seated(program(meeting.id), clock) as seat:
+        lacking = _("！ no note-taker: group {numbers}")
+        await seat.record(into_breakout)
+        await seat.press("f5")
+        assert seat.find("#entry", Input).has_focus, "whoever is alone types"
+        assert lacking.format(numbers="1, 2") in seat.screen
+        drafts = drafts_of(taker)
+        drafts.give_sign()
+        await seat.press("f2")
+        await seat.wait(seconds=1)
+        assert lacking.format(numbers="2") in seat.screen, "somebody types at group 1"
+        await seat.press("f5")
+        board = seat.find("#board", DataTable)
+        assert board.has_focus
+        assert row(seat, group_id(meeting, 1))[2] == _("has a seat")
+        assert overview(seat).count("！") == 1
+        await seat.press("down")
+        assert "第二班の行" in seat.screen, "the arrows choose a group"
+        await seat.press("enter")
+        await seat.write("進行役の行", "enter", "escape")
+        assert lines_of(seat.workshop, 2)[-1].text.original == "進行役の行"
+        assert board.has_focus
+        await seat.press("f2", "f5", "enter", "up", "f8", "enter", "escape")
+        assert lines_of(seat.workshop, 2)[-1].kind is LineKind.REMARK, "F8 begins on it"
+        assert board.has_focus
+        drafts.keep(note_place(meeting.id, "change", second), "直す", f"{kept}\n第二班の行")
+        await seat.wait(seconds=1)
+        words = _("● {seat} is changing: {text}").format(seat="記録係 1 7F3K", text="直す")
+        assert words.partition("直す")[0][-8:] in seat.screen
+        await seat.press("escape", "y")
+        assert seat.stage == "home"

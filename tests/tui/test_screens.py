@@ -404,7 +404,8 @@ async def test_the_seat_of_a_note_taker_looks_as_it_should(
     clock.wait(12, seconds=20)
     async with seated(taker(), clock) as seat:
         album = Album(seat, language)
-        await seat.press("f10")
+        await seat.press("f10", "f10")
+        seat.app.clear_notifications()
         await seat.write("？登録の手順は")
         await keep(seat)
         place = note_place(meeting.id, "line", meeting.session.groups.open[0].id)

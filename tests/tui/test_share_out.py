@@ -132,9 +132,10 @@ async def the_order_the_time_and_who_shares_are_changed(seat: TakenSeat, clock: 
     seat.find("#length", Input).value = "２：３０"
     await seat.press("enter")
     assert seat.session.summaries.length == timedelta(minutes=2, seconds=30)
+    await seat.press("e")
+    assert not words(seat, "#turn").strip(), "no group is left that could have a time"
     await seat.press("t", "delete", "enter")
     assert seat.session.summaries.length is None
-    await seat.press("e")
 
 
 async def a_comment_is_changed_removed_and_brought_back(seat: TakenSeat) -> None:
@@ -221,7 +222,9 @@ async def test_lines_that_say_the_same_are_brought_together_and_taken_apart(
         here, there = line(seat, BOARD), line(seat, BOARD_THERE)
         await seat.press("f6", "m", "enter")
         assert "■" in seat.screen.split("案内を配ってもらう")[0].splitlines()[-1]
-        await seat.press("space", "w")
+        await seat.press("escape", "m", "end", "up", "enter")
+        assert "□" not in seat.screen, "a question that no group asks as well"
+        await seat.press("escape", "m", "enter", "space", "w")
         await seat.write("案内を配る", "enter")
         (point,) = seat.session.common.standing(seat.session.notes)
         assert point.words is not None
@@ -263,6 +266,11 @@ async def test_an_offer_becomes_a_follow_up_of_whoever_offers_in_the_list_of_all
         await seat.press("f6", "l", "down", "enter")
         assert seat.find("#what", Input).value == CIRCULAR
         assert seat.find("#due", Input).value == "2021-12-25"
+        assert seat.app.focused is seat.find("#owner", Input), "what is to be done is proposed"
+        await seat.wait(seconds=37)
+        await seat.until(
+            lambda: "19:23" in seat.app.export_screenshot(), "the clock below both dialogs runs"
+        )
         await seat.press("f10")
         (follow_up,) = seat.workshop.series.follow_ups.values()
         assert (follow_up.line, follow_up.owners) == (key, (organisations[0],))

@@ -89,7 +89,7 @@ async def test_a_line_that_is_left_for_a_change_is_recorded_and_so_is_each_chang
         await seat.write("行目", "up", "down", "enter")
         assert lines(seat) == ["一行目", "二", "書きかけ"]
         assert field(seat) == "二"
-        await seat.write("つ", "escape")
+        await seat.write("つ", "enter")
         assert lines(seat) == ["一行目", "二つ", "書きかけ"]
         assert field(seat) == ""
 

@@ -58,5 +58,5 @@ async def test_the_help_of_the_notes_tells_the_key_that_works_while_typing(
     program: Program, clock: WallClock, planned: str
 ) -> None:
     async with seated(program(planned), clock) as seat:
-        await seat.press("f5", "f1", "end")
+        await seat.press("f5", "f1", "end", "end")
         assert "v F12  Wall" in seat.screen

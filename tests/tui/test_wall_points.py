@@ -26,8 +26,8 @@ def test_the_longest_point_is_cut_first_and_a_sign_says_so() -> None:
 
 
 def test_where_there_is_room_points_stand_apart() -> None:
-    lines = [line.plain for line in point_lines(["一", "二"], 44, 3)]
-    assert lines == ["1   一", "", "2   二"]
+    lines = [line.plain for line in point_lines(["一", "二", "三"], 44, 8)]
+    assert lines == ["1   一", "", "", "2   二", "", "", "3   三"]
 
 
 @settings(max_examples=20, deadline=None)
@@ -37,7 +37,6 @@ def test_the_wall_is_filled_and_never_more_at_any_size(
 ) -> None:
     view = WallView(
         title="グループ12  長い名前の団体",
-        number="12",
         subtitle="とても長いピッチの題名で、一行には入らない",
         by="発表：参加者",
         points=tuple(points),

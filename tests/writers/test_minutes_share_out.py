@@ -95,16 +95,21 @@ def test_what_groups_have_in_common_and_what_all_conclude_stand_in_the_plenary()
     plenary = written(meeting).split("### 全体共有\n")[1].split("\n## ")[0]
     assert plenary.split("| 補足 |")[1].split("\n\n", 1)[1] == (
         "複数のグループに共通すること\n\n"
-        "- お金のこと（グループ1、グループ2）\n"
-        "- これから決める（グループ1）、線n3\n\n"
+        "| 共通すること | グループ | 内容 |\n"
+        "| --- | --- | --- |\n"
+        "| お金のこと | グループ2 | 線n1 |\n"
+        "|  | グループ1 | 費用はいくらか |\n"
+        "|  | グループ1 | 線n2 |\n"
+        "| これから決める | グループ1 | これから決める |\n"
+        "|  | 全体共有 | 線n3 |\n\n"
         "全体のまとめ\n\n"
         "- まず調べる\n"
         "- また会う\n"
     )
-    assert "- Money (Group 1, Group 2)" in written(meeting, "en")
+    assert "| Money | Group 2 |" in written(meeting, "en")
     assert "Conclusion\n\n- Look first\n" in written(meeting, "en")
     meeting.say(LineRemoved(line="n3"))
-    assert "これから決める（グループ1）" not in written(meeting)
+    assert "| これから決める | グループ1 |" not in written(meeting)
 
 
 def test_without_anything_new_the_plenary_is_as_it_was() -> None:

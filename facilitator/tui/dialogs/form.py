@@ -26,7 +26,8 @@ Answers = Mapping[str, str]
 class Field:
     """One field: its name in the answers, its label, what stands in it, and a hint.
 
-    A field of several *lines* is a text area that high.
+    A field of several *lines* is a text area that high. What *is_proposed* is rarely changed: the
+    form begins in the field behind it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Field:
     value: str = ""
     hint: str = ""
     lines: int = 1
+    is_proposed: bool = False
 
 
 KEEP_EVERY = 0.3
@@ -123,8 +125,9 @@ class FormDialog(ModalScreen[None]):
         return area
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
-        self.query(f"#{self._fields[0].name}").first().focus()
+        """Begin in the first field that somebody is likely to fill in."""
+        first = next((each for each in self._fields if not each.is_proposed), self._fields[0])
+        self.query(f"#{first.name}").first().focus()
         self.set_interval(KEEP_EVERY, self.keep)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

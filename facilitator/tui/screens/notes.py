@@ -12,11 +12,10 @@ from facilitator.tui.dialogs.line_kind import LineKindDialog
 from facilitator.tui.keys import key
 from facilitator.tui.note_keys import screen_keys
 from facilitator.tui.note_pad import NotePad
-from facilitator.tui.notes_board import ASKS, board_columns, board_rows, heading, overview
+from facilitator.tui.notes_board import ASKS, Board, board_columns, board_rows, heading, overview
 from facilitator.tui.notes_state import states_of
 from facilitator.tui.room import Room
 from facilitator.tui.stage import StageScreen
-from facilitator.tui.widgets.rows import Rows
 from facilitator.tui.widgets.showing import show
 
 
@@ -26,7 +25,6 @@ class NotesScreen(StageScreen):
     STAGE = "notes"
     CSS_PATH = ["../stage.tcss", "../note_pad.tcss", "notes.tcss"]
     BINDINGS = [
-        *screen_keys(),
         key(
             "a",
             "asks",
@@ -35,6 +33,16 @@ class NotesScreen(StageScreen):
             id="notes.asks",
         ),
         Binding("alt+a", "asks", show=False, priority=True),
+        *screen_keys(),
+        key(
+            "escape",
+            "app.leave",
+            _("Board"),
+            _("Go to the board, where ↑↓ choose a group; from it, to the list of sessions."),
+            id="notes.board",
+            display="Esc",
+            show=False,
+        ),
     ]
 
     def __init__(self) -> None:
@@ -46,7 +54,7 @@ class NotesScreen(StageScreen):
     def compose_stage(self) -> ComposeResult:
         """Lay out the board above the pad of the group under its cursor, or the asks of all."""
         yield Static("", markup=False, id="overview")
-        yield Rows(board_columns(), id="board")
+        yield Board(board_columns(), id="board")
         yield Static("", markup=False, id="heading")
         yield NotePad(self.seat)
         yield self._asks
@@ -56,24 +64,41 @@ class NotesScreen(StageScreen):
         return self.query_one(NotePad)
 
     @property
-    def _board(self) -> Rows:
-        return self.query_one("#board", Rows)
+    def _board(self) -> Board:
+        return self.query_one(Board)
 
     def on_mount(self) -> None:
-        """Begin in the field."""
-        self._pad.focus_field()
+        """Be ready."""
+        self._be_ready()
 
     def on_screen_suspend(self) -> None:
         """Note whether another stage is shown, or only a dialog above this one."""
         self._is_left = self.app.current_mode != self.STAGE
 
     def on_screen_resume(self) -> None:
-        """Be ready to type on every arrival: a letter must not do what it does elsewhere."""
+        """Be ready on every arrival: a letter must not do what it does elsewhere."""
         if self._is_left and not self._asks.display:
-            self._pad.focus_field()
+            self._be_ready()
         self._is_left = False
         # the board looks for its cursor as soon as it is laid out; this comes after that
         self.call_after_refresh(self.call_after_refresh, self._show_top)
+
+    @property
+    def _is_watching(self) -> bool:
+        """Whether others take notes for one of several groups: the board is what matters then."""
+        room = self.seat.room
+        numbers = {group.number for group in room.session.groups.open}
+        return len(numbers) > 1 and not numbers.isdisjoint(room.seated)
+
+    def _be_ready(self) -> None:
+        """Be ready to choose a group where others take notes, else to type.
+
+        Whoever is in the middle of a line or of the points goes on with it.
+        """
+        if self._is_watching and not (self._pad.is_in_a_line or self._pad.points.is_open):
+            self._board.focus()
+        else:
+            self._pad.focus_field()
 
     def show_room(self, room: Room) -> None:
         """Show the board and the lines as they grow."""
@@ -137,7 +162,7 @@ class NotesScreen(StageScreen):
     def action_asks(self) -> None:
         """Show what is asked and offered in all groups, or the group again."""
         if self._open(self._pad.group if self._asks.display else ASKS):
-            self._go_below()
+            (self._asks.focus_list if self._asks.display else self._be_ready)()
 
     def on_asks_view_opened(self, event: AsksView.Opened) -> None:
         """Go to a line in its group."""
@@ -150,14 +175,26 @@ class NotesScreen(StageScreen):
             self._pad.leave_field()
 
     def leave(self) -> None:
-        """Leave what is open on the pad or shown instead of it, else the session."""
+        """Leave what is open on the pad or shown instead of it, else the session.
+
+        Where others take notes, field and lines are left for the board.
+        """
+        entry, is_above = self._pad.entry, self._board.has_focus or not self._is_watching
         if self._asks.display:
             self._leave_asks()
-        elif not self._pad.leave():
+        elif not is_above and entry.field.has_focus and entry.half.line is None:
+            self._board.focus()
+        elif self._pad.leave():
+            return
+        elif is_above:
             super().leave()
+        else:
+            self._board.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what belongs to a group only while one is seen."""
+        """Offer what belongs to a group only while one is seen; the kind of a line only at one."""
+        if action == "kind":
+            return self._asks.display or not self._board.has_focus
         return action not in ("summary", "ready") or not self._asks.display
 
     def _leave_asks(self) -> None:
@@ -181,7 +218,7 @@ class NotesScreen(StageScreen):
             if kind is not None:
                 self._show_kind(LineKind(kind))
 
-        self.app.push_screen(LineKindDialog(), chosen)
+        self.app.push_screen(LineKindDialog(self._asks.kind), chosen)
 
     def action_summary(self) -> None:
         """Open the points to share, or record and close them."""

@@ -40,11 +40,14 @@ class LineInput(Input):
         self._takes_lines = takes_lines
 
     def _on_paste(self, event: Paste) -> None:
-        """Take the whole paste: Textual's own input takes only its first line."""
         event.prevent_default()
         event.stop()
-        lines = typed_lines(event.text)
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Take the whole of what is pasted: Textual's own input takes only its first line."""
+        lines = typed_lines(text)
         if self._takes_lines and len(lines) > 1:
             self.post_message(self.LinesPasted(lines))
         else:
-            self.insert_text_at_cursor(clean_line(event.text))
+            self.insert_text_at_cursor(clean_line(text))

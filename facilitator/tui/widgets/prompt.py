@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from facilitator.domain.groups import Role
+from facilitator.domain.groups import Group, Role
 from facilitator.domain.items import NOTHING, ItemKind
 from facilitator.domain.projection import Phase, Projection, State
 from facilitator.locale import N_, _
@@ -69,7 +69,7 @@ def lacking_words(room: Room) -> str:
     kinds = [each.kind for each in (face.item, face.next_item) if each is not None]
     if ItemKind.BREAKOUT not in kinds or not session.groups.open:
         return ""
-    without = session.groups.without(Role.NOTE_TAKER, session.participants)
+    without = without_note_taker(room)
     waiting = session.groups.unseated(session.participants)
     parts = []
     if without:
@@ -79,3 +79,9 @@ def lacking_words(room: Room) -> str:
         one, several = N_("1 person sits in no group"), N_("{n} people sit in no group")
         parts.append(people_words(len(waiting), one, several))
     return "   ".join(parts) + "  (F4)" if parts else ""
+
+
+def without_note_taker(room: Room) -> tuple[Group, ...]:
+    """Return the groups in which nobody has the role, and at whose seat nobody takes notes."""
+    without = room.session.groups.without(Role.NOTE_TAKER, room.session.participants)
+    return tuple(group for group in without if group.number not in room.seated)

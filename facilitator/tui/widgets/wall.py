@@ -19,10 +19,11 @@ LEAST_DIGITS = 10
 """Lines that digits have where there is room for them: they are read from 8 metres."""
 
 LEAST_SHARED = 5
-"""Lines that the number of a group, and its time, have beside what it shares."""
+"""Lines that the time of a group has beside what it shares."""
 
 _PART_OF_DIGITS = 0.45
-"""How much of the middle the digits have beside groups."""
+_PART_BESIDE_POINTS = 0.3
+"""How much of the middle the digits have beside groups, and beside points."""
 
 _HIGH = 20
 """From so many lines on there is room for empty ones."""
@@ -95,7 +96,7 @@ def drawn(view: WallView, width: int, height: int) -> list[Content]:
     """Return *view* as *height* lines of at most *width* cells."""
     room = 1 if height >= _HIGH else 0
     message = _message(view.message, width, height, room)
-    if view.number or view.points:
+    if view.subtitle or view.points:
         return [*message, *_shared(view, width, height - len(message))][:height]
     title = [_centred(Content.styled(line, "bold"), width) for line in _title(view, width)]
     by = [_centred(Content.styled(view.by, "$secondary"), width)] if view.by else []
@@ -115,19 +116,20 @@ def drawn(view: WallView, width: int, height: int) -> list[Content]:
 
 
 def _shared(view: WallView, width: int, height: int) -> list[Content]:
-    """Return what is shared: whose it is, the points, and the time; the points need most room."""
+    """Return what is shared: whose it is, the points, and the time; the points have most room."""
     room = 1 if height >= _HIGH else 0
-    empty = [Content("")]
-    inside = width - 2 * _MARGIN
-    head = head_lines(view, inside, max(LEAST_SHARED, height // 6))
+    empty, inside = [Content("")], width - 2 * _MARGIN
+    head = [*empty * room, *head_lines(view, inside)]
     state, foot = _state(view, width), [_within(Content(view.next), Content(view.end), width)]
-    rows = height - len(head) - len(state) - len(foot) - 1 - 4 * room
-    points = point_lines(view.points, inside, max(1, rows - LEAST_SHARED))
-    digits = _digits(view, width, max(1, rows - len(points)))
-    above = [*empty * room, *(line.pad_left(_MARGIN) for line in head), *empty * room]
-    middle = [*(line.pad_left(_MARGIN) for line in points), *empty * room, *digits, *state]
-    below = empty * (height - len(above) - len(middle) - len(foot) - 1)
-    lines = [*above, *middle, *below, *foot, _last(view, None, width)]
+    rows = height - len(head) - len(state) - len(foot) - 1 - room
+    for_digits = max(LEAST_SHARED, round(rows * _PART_BESIDE_POINTS)) if view.digits else 0
+    points = point_lines(view.points, inside, max(1, rows - for_digits - 2 * room))
+    for_digits = for_digits if points else rows - room
+    digits = _digits(view, width, max(1, for_digits)) if view.digits else []
+    left = max(0, rows - len(points) - len(digits))
+    middle = [*empty * (left // 2), *points, *empty * (left - left // 2)]
+    above = [line.pad_left(_MARGIN) for line in (*head, *middle)]
+    lines = [*above, *digits, *state, *empty * room, *foot, _last(view, None, width)]
     return [cut(line, width) for line in lines]
 
 

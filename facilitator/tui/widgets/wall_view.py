@@ -17,15 +17,14 @@ class WallView:
     """All that is on the wall. Empty texts and ``digits`` are not there.
 
     ``state`` begins with its mark; ``tone`` is the theme's colour for it and for the digits. Where
-    a group shares, its ``number`` stands large beside ``title`` and ``subtitle``; what it shares,
-    or what all conclude, are the ``points``. ``turn`` counts on for ever, so that pages of groups
+    a group shares, ``subtitle`` is what it talked about; what it shares, or what all conclude, are
+    the ``points``. ``turn`` counts on for ever, so that pages of groups
     turn by themselves. ``note`` stands small in the last line: the keys, or that what others write
     does not arrive.
     """
 
     title: str
     by: str = ""
-    number: str = ""
     subtitle: str = ""
     points: tuple[str, ...] = ()
     digits: str = ""
