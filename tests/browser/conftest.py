@@ -28,9 +28,12 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator["Browser"]:
-    """A Chromium of the system; the tests are skipped where there is none."""
+    """A Chromium of the system; the tests are skipped where there is none.
+
+    It ends with this folder: while playwright runs, no other test of the worker can have a loop.
+    """
     if CHROMIUM is None:
         pytest.skip("there is no Chromium here (apt-get install chromium)")
     playwright = pytest.importorskip("playwright.sync_api", reason="there is no playwright here")
@@ -40,7 +43,7 @@ def browser() -> Iterator["Browser"]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The meeting, served."""
     workshop = prepared(tmp_path_factory.mktemp("served"))
@@ -66,7 +69,7 @@ def _sitting(browser: "Browser", served: Served) -> Iterator["Seat"]:
     assert strange == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared(browser: "Browser", served: Served) -> Iterator["Seat"]:
     with _sitting(browser, served) as seat:
         yield seat
