@@ -11,6 +11,7 @@ from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.offers import Offer
 from facilitator.domain.plan import Plan
 from facilitator.locale import _
+from facilitator.locale.words import seat_word
 from facilitator.services import groups, notes, summary
 from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
@@ -226,7 +227,7 @@ async def test_where_others_take_notes_the_facilitator_begins_on_the_board(
         assert board.has_focus
         drafts.keep(note_place(meeting.id, "change", second), "直す", f"{kept}\n第二班の行")
         await seat.wait(seconds=1)
-        words = _("● {seat} is changing: {text}").format(seat="記録係 1 7F3K", text="直す")
+        words = _("● {seat} is changing: {text}").format(seat=seat_word("note-taker 1 7F3K"), text="直す")
         assert words.partition("直す")[0][-8:] in seat.screen
         await seat.press("escape", "y")
         assert seat.stage == "home"
