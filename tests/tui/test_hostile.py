@@ -199,6 +199,7 @@ async def test_hostile_texts_through_every_field_are_kept_cleaned_and_shown_as_t
                     assert f"r {clean}" in words_of(text)
 
 
+@pytest.mark.long
 @pytest.mark.asyncio
 async def test_texts_of_ten_thousand_characters_go_through_every_field_and_longer_ones_do_not(
     program: Program, clock: WallClock, planned: str
