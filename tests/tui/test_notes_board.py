@@ -227,7 +227,9 @@ async def test_where_others_take_notes_the_facilitator_begins_on_the_board(
         assert board.has_focus
         drafts.keep(note_place(meeting.id, "change", second), "直す", f"{kept}\n第二班の行")
         await seat.wait(seconds=1)
-        words = _("● {seat} is changing: {text}").format(seat=seat_word("note-taker 1 7F3K"), text="直す")
+        words = _("● {seat} is changing: {text}").format(
+            seat=seat_word("note-taker 1 7F3K"), text="直す"
+        )
         assert words.partition("直す")[0][-8:] in seat.screen
         await seat.press("escape", "y")
         assert seat.stage == "home"
