@@ -18,6 +18,7 @@ from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.tui.japanese import correct_textual
 
+from .at_the_notes import writing_elsewhere
 from .at_the_wall import Wall
 from .seat import KANAZAWA, WallClock, counting_ids, speaking
 
@@ -132,6 +133,13 @@ def other(database: Database, surroundings: Surroundings, planned: str) -> Itera
     """Another seat on the same session, with a connection of its own."""
     with Database(database.path, new_id=surroundings.new_id) as connection:
         yield Workshop(connection, surroundings, planned, seat="note-taker")
+
+
+@pytest.fixture
+def elsewhere(surroundings: Surroundings, meeting: Workshop) -> Iterator[Workshop]:
+    """The seat of the note-taker of group 1, over its own connection to the file."""
+    with writing_elsewhere(surroundings, meeting.id) as workshop:
+        yield workshop
 
 
 @pytest.fixture

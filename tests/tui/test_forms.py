@@ -10,9 +10,10 @@ from facilitator.services import agenda
 from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 
+from .at_the_pad import full
 from .conftest import Program
 from .seat import TakenSeat, WallClock, seated
-from .test_saved import DEAD_AFTER, full, kept, until_kept
+from .test_saved import DEAD_AFTER, kept, until_kept
 
 pytestmark = pytest.mark.asyncio
 

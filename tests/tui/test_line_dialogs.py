@@ -1,6 +1,5 @@
 """What is asked about one line: who said it, what it read, which text stays, what is offered."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,7 +9,6 @@ from textual.widgets import Input, OptionList
 from facilitator.domain.line_kinds import LineKind
 from facilitator.domain.offers import Help, Offer
 from facilitator.services import notes, participants
-from facilitator.services.surroundings import Surroundings
 from facilitator.services.workshop import Workshop
 
 from .at_the_notes import (
@@ -23,18 +21,11 @@ from .at_the_notes import (
     group_id,
     lines_of,
     texts_of,
-    writing_elsewhere,
 )
 from .conftest import Program
 from .seat import TakenSeat, WallClock, seated
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest.fixture
-def taker(surroundings: Surroundings, meeting: Workshop) -> Iterator[Workshop]:
-    with writing_elsewhere(surroundings, meeting.id) as workshop:
-        yield workshop
 
 
 def rows(seat: TakenSeat) -> list[str]:
@@ -82,12 +73,12 @@ async def test_two_letters_and_enter_name_the_speaker_members_first_and_delete_n
 
 
 async def test_what_a_line_read_before_is_told_with_who_wrote_it_and_put_back(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+    program: Program, clock: WallClock, meeting: Workshop, elsewhere: Workshop
 ) -> None:
     async with seated(program(meeting.id), clock) as seat:
         line = add(seat.workshop, 1, OLD)
         clock.wait(seconds=7)
-        notes.edit_line(taker, line, base=OLD, words=THEIRS)
+        notes.edit_line(elsewhere, line, base=OLD, words=THEIRS)
         await seat.wait(seconds=5)
         await ask(seat, "show_history", line)
         assert [OLD in row for row in rows(seat)] == [False, True], "the newest comes first"
@@ -102,17 +93,17 @@ async def test_what_a_line_read_before_is_told_with_who_wrote_it_and_put_back(
         assert "▲" in rows(seat)[0]
         assert "●" in rows(seat)[1], "and it is told which one stands"
         await seat.press("escape")
-        await a_line_that_was_taken_out_is_put_back(seat, taker)
+        await a_line_that_was_taken_out_is_put_back(seat, elsewhere)
 
 
-async def a_line_that_was_taken_out_is_put_back(seat: TakenSeat, taker: Workshop) -> None:
+async def a_line_that_was_taken_out_is_put_back(seat: TakenSeat, elsewhere: Workshop) -> None:
     """At once, or from its history."""
-    second = group_id(taker, 2)
+    second = group_id(elsewhere, 2)
     await ask(seat, "show_removed", second)
     assert not seat.app.screen.is_modal, "where nothing was taken out nothing opens"
-    one, other = add(taker, 2, "はじめの行"), add(taker, 2, "次の行")
-    notes.remove_line(taker, one)
-    notes.remove_line(taker, other)
+    one, other = add(elsewhere, 2, "はじめの行"), add(elsewhere, 2, "次の行")
+    notes.remove_line(elsewhere, one)
+    notes.remove_line(elsewhere, other)
     await seat.wait(seconds=1)
     await ask(seat, "show_removed", second)
     assert ["次の行" in row for row in rows(seat)] == [True, False], "the latest first"
@@ -135,11 +126,11 @@ WAYS_TO_SETTLE = (
 
 
 async def test_texts_beside_each_other_are_settled_and_the_others_are_not_lost(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+    program: Program, clock: WallClock, meeting: Workshop, elsewhere: Workshop
 ) -> None:
     async with seated(program(meeting.id), clock) as seat:
         for keys, typed, kept in WAYS_TO_SETTLE:
-            line = clash(meeting, taker)
+            line = clash(meeting, elsewhere)
             await seat.wait(seconds=1)
             await ask(seat, "settle_texts", line)
             assert "〔" in rows(seat)[0], "what is different is marked"
@@ -153,9 +144,9 @@ async def test_texts_beside_each_other_are_settled_and_the_others_are_not_lost(
             assert not any(each.beside for each in lines_of(seat.workshop))
             assert {OLD, OURS, THEIRS, *kept} <= ever_typed(seat.workshop)
             for each in lines_of(seat.workshop):
-                notes.remove_line(taker, each.id)
+                notes.remove_line(elsewhere, each.id)
 
-        await a_text_that_came_meanwhile_is_seen_first(seat, clash(meeting, taker), taker)
+        await a_text_that_came_meanwhile_is_seen_first(seat, clash(meeting, elsewhere), elsewhere)
 
 
 def ever_typed(workshop: Workshop) -> set[str | None]:
@@ -166,17 +157,17 @@ def ever_typed(workshop: Workshop) -> set[str | None]:
 
 
 async def a_text_that_came_meanwhile_is_seen_first(
-    seat: TakenSeat, line: str, taker: Workshop
+    seat: TakenSeat, line: str, elsewhere: Workshop
 ) -> None:
     """Nothing is settled that somebody wrote while one chose."""
     await seat.wait(seconds=1)
     await ask(seat, "settle_texts", line)
-    notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}二百人です")
+    notes.edit_line(elsewhere, line, base=OLD, words=f"{OLD[:3]}二百人です")
     await seat.press("2")
     assert len(texts_of(seat.workshop)) == 3
     assert sum("〔" in row for row in rows(seat)) == 3, "it is asked again, with the new text"
     await seat.press("w")
-    notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}四百人です")
+    notes.edit_line(elsewhere, line, base=OLD, words=f"{OLD[:3]}四百人です")
     await seat.wait(seconds=1)
     await seat.write("登録は今三百人です", "enter")
     assert "四百人" in seat.screen

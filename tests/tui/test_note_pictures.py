@@ -4,7 +4,6 @@
 """
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -34,7 +33,7 @@ from .at_the_notes import (
 from .at_the_wall import begin
 from .conftest import Program
 from .seat import ROOT, TakenSeat, WallClock, seated
-from .test_screens import LANGUAGES, SIZES, Album
+from .test_screens import LANGUAGES, SIZES, Album, golden
 
 GOLDEN = ROOT / "tests" / "golden" / "notes"
 PICTURES = ("board", "asks", "history", "settle", "offer", "speaker")
@@ -46,21 +45,6 @@ WRITTEN = {
     LineKind.NEXT_STEP: "町会の回覧板に載せられるか聞いてみる",
     LineKind.CONCERN: "高齢の方に届くかどうか",
 }
-
-
-class NotesAlbum(Album):
-    """Compares the notes with their golden pictures in every size."""
-
-    async def take(self, screen: str, *keys: str) -> None:
-        await self.seat.press(*keys)
-        for size in SIZES:
-            await self.seat.pilot.resize_terminal(*size)
-            await self.seat.settle()
-            self._look(picture(screen, self.language, size), self.seat.screen)
-
-
-def picture(name: str, language: Language, size: tuple[int, int]) -> Path:
-    return GOLDEN / f"{name}.{language}.{size[0]}x{size[1]}.txt"
 
 
 def give_note_takers(workshop: Workshop) -> None:
@@ -112,7 +96,7 @@ async def test_the_board_and_the_questions_about_a_line_look_as_they_should(
     groups.deal(here)
     give_note_takers(here)
     async with seated(program(here.id), clock) as seat:
-        album = NotesAlbum(seat, language)
+        album = Album(seat, language, GOLDEN)
         with writing_elsewhere(surroundings, here.id) as there:
             line = await write_in_all_groups(seat, here, there)
             await album.take("board", "f5")
@@ -140,7 +124,7 @@ async def test_the_board_and_the_questions_about_a_line_look_as_they_should(
 
 def test_every_golden_picture_of_the_notes_is_compared_with_one_that_is_seen() -> None:
     wanted = {
-        picture(name, language, size)
+        golden(name, language, size, folder=GOLDEN)
         for name in PICTURES
         for language in LANGUAGES
         for size in SIZES

@@ -1,7 +1,5 @@
 """The facilitator's board: how far the notes of each group are, and what is asked and offered."""
 
-from collections.abc import Iterator
-
 import pytest
 from textual.widgets import DataTable, Input, OptionList
 
@@ -26,20 +24,12 @@ from .at_the_notes import (
     group_id,
     half_type,
     lines_of,
-    writing_elsewhere,
 )
 from .at_the_wall import begin
 from .conftest import Program
 from .seat import SMALL, TakenSeat, WallClock, seated
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest.fixture
-def taker(surroundings: Surroundings, meeting: Workshop) -> Iterator[Workshop]:
-    """The seat of the note-taker of group 1, over its own connection to the file."""
-    with writing_elsewhere(surroundings, meeting.id) as workshop:
-        yield workshop
 
 
 def into_breakout(workshop: Workshop) -> None:
@@ -71,17 +61,17 @@ def asked(seat: TakenSeat) -> list[str]:
 
 
 async def test_a_row_tells_what_a_group_writes_when_it_types_and_when_it_is_silent(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+    program: Program, clock: WallClock, meeting: Workshop, elsewhere: Workshop
 ) -> None:
     async with seated(program(meeting.id), clock) as seat:
         await seat.record(into_breakout)
         await seat.press("f5")
-        drafts, second = drafts_of(taker), group_id(taker, 2)
+        drafts, second = drafts_of(elsewhere), group_id(elsewhere, 2)
         for kind in (LineKind.QUESTION, LineKind.QUESTION, LineKind.OFFER):
-            add(taker, 2, "ことば", kind)
+            add(elsewhere, 2, "ことば", kind)
         await seat.wait(1)
         assert row(seat, second)[3:6] == ["3", "質2 申1", "14:00"]
-        half_type(taker, drafts, 2, "書いて")
+        half_type(elsewhere, drafts, 2, "書いて")
         await seat.wait(seconds=2)
         assert state(seat, 2) == _("● typing")
         assert row(seat, second)[5] == "14:01", "a half-typed line counts as typing"
@@ -93,20 +83,20 @@ async def test_a_row_tells_what_a_group_writes_when_it_types_and_when_it_is_sile
         assert "！" not in state(seat, 2)
         await seat.wait(1)
         assert "！" in state(seat, 2)
-        summary.say_ready(taker, group_id(taker, 1), True)
+        summary.say_ready(elsewhere, group_id(elsewhere, 1), True)
         await seat.wait(seconds=1)
         assert state(seat, 1) == _("● ready")
         assert "1/2" in overview(seat)
         assert f"{_('！ silent {numbers}').format(numbers='2')} " in f"{overview(seat)} "
-        half_type(taker, drafts, 1, "まだ書いている")
-        add(taker, 1, "別の席で書いた行")
+        half_type(elsewhere, drafts, 1, "まだ書いている")
+        add(elsewhere, 1, "別の席で書いた行")
         await seat.wait(seconds=0.25)
         assert "別の席で書いた行" in seat.screen, "the lines of the group are seen as they grow"
         assert "まだ書いている" in seat.screen
 
 
 async def test_texts_beside_each_other_a_missing_seat_and_closed_groups_are_told_of(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+    program: Program, clock: WallClock, meeting: Workshop, elsewhere: Workshop
 ) -> None:
     for number in (3, 4):
         groups.make_group(meeting)
@@ -118,14 +108,14 @@ async def test_texts_beside_each_other_a_missing_seat_and_closed_groups_are_told
         await seat.press("f5")
         assert [row(seat, key)[0] for key in keys(seat)] == ["＋", "1", "2", "3", "＊"]
         assert state(seat, 3) == _("closed"), "a closed group stays where it has lines"
-        line = clash(meeting, taker)
-        notes.edit_line(taker, line, base=OLD, words=f"{OLD[:3]}二百人です")
-        notes.remove_line(taker, line)
+        line = clash(meeting, elsewhere)
+        notes.edit_line(elsewhere, line, base=OLD, words=f"{OLD[:3]}二百人です")
+        notes.remove_line(elsewhere, line)
         await seat.wait(seconds=1)
         assert "▲" in state(seat, 1), "two stand beside each other, also without the first text"
         assert "▲" in overview(seat)
         assert "○" not in overview(seat), "where nobody has a seat none is missing"
-        drafts_of(taker).give_sign()
+        drafts_of(elsewhere).give_sign()
         await seat.wait(seconds=1)
         assert state(seat, 2) == _("○ no seat")
         assert overview(seat).endswith(_("○ no seat {numbers}").format(numbers="2"))
@@ -153,16 +143,16 @@ async def test_of_thirty_groups_the_worst_are_told_above_in_one_line(
 
 
 async def test_asks_and_offers_of_all_groups_are_brought_forward_pitch_by_pitch(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+    program: Program, clock: WallClock, meeting: Workshop, elsewhere: Workshop
 ) -> None:
     first, second = meeting.session.pitches.pitches.values()
-    add(taker, 1, "答えのある質問", LineKind.QUESTION)
-    add(taker, 1, "答え", LineKind.ANSWER)
-    add(taker, 1, "答えのない質問", LineKind.QUESTION)
-    add(taker, 1, "ただの補足", LineKind.REMARK)
-    add(taker, 2, "次にすること", LineKind.NEXT_STEP)
-    for_first = add(taker, 2, "ほかの班への申し出", LineKind.OFFER)
-    notes.describe_offer(taker, for_first, Offer(to=first.organisation))
+    add(elsewhere, 1, "答えのある質問", LineKind.QUESTION)
+    add(elsewhere, 1, "答え", LineKind.ANSWER)
+    add(elsewhere, 1, "答えのない質問", LineKind.QUESTION)
+    add(elsewhere, 1, "ただの補足", LineKind.REMARK)
+    add(elsewhere, 2, "次にすること", LineKind.NEXT_STEP)
+    for_first = add(elsewhere, 2, "ほかの班への申し出", LineKind.OFFER)
+    notes.describe_offer(elsewhere, for_first, Offer(to=first.organisation))
     async with seated(program(meeting.id), clock) as seat:
         await seat.press("f5", "alt+a")
         told = asked(seat)
@@ -179,7 +169,7 @@ async def test_asks_and_offers_of_all_groups_are_brought_forward_pitch_by_pitch(
         assert places == sorted(places), "each stands below the pitch that it is about"
         assert len(told) == 5, "an answered question and a remark are not brought forward"
         assert first.asks[0].original[:5] in told[0]
-        add(taker, 2, "あとからの申し出", LineKind.OFFER)
+        add(elsewhere, 2, "あとからの申し出", LineKind.OFFER)
         await seat.wait(seconds=0.25)
         assert any("あとからの申し出" in words for words in asked(seat))
         await seat.press("f8", "r")
@@ -196,17 +186,17 @@ async def test_asks_and_offers_of_all_groups_are_brought_forward_pitch_by_pitch(
 
 
 async def test_where_others_take_notes_the_facilitator_begins_on_the_board(
-    program: Program, clock: WallClock, meeting: Workshop, taker: Workshop
+    program: Program, clock: WallClock, meeting: Workshop, elsewhere: Workshop
 ) -> None:
     second = group_id(meeting, 2)
-    kept = add(taker, 2, "第二班の行", LineKind.ANSWER)
+    kept = add(elsewhere, 2, "第二班の行", LineKind.ANSWER)
     async with seated(program(meeting.id), clock) as seat:
         lacking = _("！ no note-taker: group {numbers}")
         await seat.record(into_breakout)
         await seat.press("f5")
         assert seat.find("#entry", Input).has_focus, "whoever is alone types"
         assert lacking.format(numbers="1, 2") in seat.screen
-        drafts = drafts_of(taker)
+        drafts = drafts_of(elsewhere)
         drafts.give_sign()
         await seat.press("f2")
         await seat.wait(seconds=1)

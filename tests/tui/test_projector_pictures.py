@@ -1,7 +1,5 @@
 """How the wall looks, as text. ``REWRITE_SCREENS=1`` writes the golden pictures anew."""
 
-from pathlib import Path
-
 import pytest
 
 from facilitator.domain.items import ItemKind
@@ -12,7 +10,7 @@ from facilitator.services.workshop import Workshop
 
 from .at_the_wall import SIZES, AtTheWall, Wall, begin, say
 from .seat import ROOT, WallClock
-from .test_screens import LANGUAGES, Album, assert_all_is_grey
+from .test_screens import LANGUAGES, Album, assert_all_is_grey, golden
 
 GOLDEN = ROOT / "tests" / "golden" / "projector"
 PICTURES = (
@@ -29,21 +27,6 @@ PICTURES = (
 )
 
 
-class WallAlbum(Album):
-    """Compares the wall with its golden pictures in every size."""
-
-    async def take(self, screen: str, *keys: str) -> None:
-        await self.seat.press(*keys)
-        for size in SIZES:
-            await self.seat.pilot.resize_terminal(*size)
-            await self.seat.settle()
-            self._look(picture(screen, self.language, size), self.seat.screen)
-
-
-def picture(name: str, language: Language, size: tuple[int, int]) -> Path:
-    return GOLDEN / f"{name}.{language}.{size[0]}x{size[1]}.txt"
-
-
 @pytest.mark.asyncio
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_wall_looks_as_it_should(
@@ -51,7 +34,7 @@ async def test_the_wall_looks_as_it_should(
 ) -> None:
     clock.wait(-10)
     async with wall.hung() as seen:
-        album = WallAlbum(seen, language)
+        album = Album(seen, language, GOLDEN, SIZES)
         await album.take("planned")
         await seen.wait(10)
         the_clock.start_meeting(meeting)
@@ -79,7 +62,7 @@ async def test_the_wall_looks_as_it_should(
         album.compare()
 
 
-async def share(meeting: Workshop, seen: AtTheWall, album: WallAlbum) -> None:
+async def share(meeting: Workshop, seen: AtTheWall, album: Album) -> None:
     """A group shares what it wrote, some of it at length; then all conclude."""
     begin(meeting, ItemKind.SHARE_OUT)
     group = meeting.session.groups.open[0].id
@@ -97,7 +80,10 @@ async def share(meeting: Workshop, seen: AtTheWall, album: WallAlbum) -> None:
 
 def test_every_golden_picture_is_compared_with_one_that_is_seen() -> None:
     wanted = {
-        picture(name, lang, size) for name in PICTURES for lang in LANGUAGES for size in SIZES
+        golden(name, language, size, folder=GOLDEN)
+        for name in PICTURES
+        for language in LANGUAGES
+        for size in SIZES
     }
     assert set(GOLDEN.iterdir()) == wanted
 

@@ -6,8 +6,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from facilitator.services.workshop import Workshop
 from facilitator.storage.database import Database
 from facilitator.storage.drafts import left_behind
 
+from .at_the_pad import full
 from .conftest import Program
 from .seat import PATIENCE, ROOT, TakenSeat, WallClock, seated
 
@@ -177,17 +177,6 @@ async def test_what_another_living_seat_has_half_typed_is_left_to_it(
         assert not seat.find("#entry", Input).value
         await seat.wait(seconds=DEAD_AFTER)
         assert seat.find("#entry", Input).value == "よその途中"
-
-
-@contextmanager
-def full(database: Database) -> Iterator[None]:
-    """Leave SQLite no room for another page, as on a full disk."""
-    pages = database.rows("PRAGMA page_count")[0][0]
-    database.rows(f"PRAGMA max_page_count = {pages}")
-    try:
-        yield
-    finally:
-        database.rows(f"PRAGMA max_page_count = {pages * 100}")
 
 
 @pytest.mark.asyncio

@@ -82,26 +82,31 @@ SCREENS = (
 )
 
 
-def golden(screen: str, language: Language, size: tuple[int, int]) -> Path:
+def golden(
+    screen: str, language: Language, size: tuple[int, int], *, folder: Path = GOLDEN
+) -> Path:
     width, height = size
-    return GOLDEN / f"{screen}.{language}.{width}x{height}.txt"
+    return folder / f"{screen}.{language}.{width}x{height}.txt"
 
 
 @dataclass
 class Album:
-    """Compares screens with the golden ones in both sizes, and tells all differences at the end."""
+    """Compares screens with the golden ones in all sizes, and tells all differences at the end."""
 
     seat: TakenSeat
     language: Language
+    folder: Path = GOLDEN
+    sizes: tuple[tuple[int, int], ...] = SIZES
     differences: list[str] = field(default_factory=list)
 
     async def take(self, screen: str, *keys: str) -> None:
         """Press *keys*, and look at what is seen then."""
         await self.seat.press(*keys)
-        for size in SIZES:
+        for size in self.sizes:
             await self.seat.pilot.resize_terminal(*size)
             await self.seat.settle()
-            self._look(golden(screen, self.language, size), self.seat.screen)
+            path = golden(screen, self.language, size, folder=self.folder)
+            self._look(path, self.seat.screen)
 
     def _look(self, path: Path, seen: str) -> None:
         if os.environ.get(REWRITE):
