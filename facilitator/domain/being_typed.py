@@ -22,11 +22,22 @@ def note_place(session: str, what: str, group: str) -> str:
     return f"{session} {what} {group}"
 
 
+def change_of(key: str, before: str) -> str:
+    """Return what a half-typed change began from: the id of what is changed, and what it read."""
+    return f"{key}\n{before}"
+
+
+def read_change(base: str | None) -> tuple[str, str]:
+    """Return the id of what is changed, and what it read, from what the change began from."""
+    key, _newline, before = (base or "").partition("\n")
+    return key, before
+
+
 @dataclass(frozen=True, slots=True)
 class BeingTyped:
     """What another seat has half typed for *group*: the words, since when they stand, and its role.
 
-    ``what`` is as for ``note_place``; of a change ``line`` is the line that is changed.
+    ``what`` is as for ``note_place``.
     """
 
     group: str
@@ -34,4 +45,3 @@ class BeingTyped:
     text: str
     at: datetime
     role: str
-    line: str | None = None

@@ -182,7 +182,7 @@ class SeatDrafts:
         }
         found = drafts.at_places(self._database, list(places))
         return tuple(
-            BeingTyped(*places[draft.place], draft.text, draft.at, role, _line_of(draft.base))
+            BeingTyped(*places[draft.place], draft.text, draft.at, role)
             for draft, role in found
             if draft.seat != self._seat
         )
@@ -234,8 +234,3 @@ def is_seated(database: Database, role: str, now: datetime, *, but: str | None =
         sits_as == role and abs(now - at) < drafts.DEAD_AFTER
         for sits_as, at in drafts.signs(database, but=but or "")
     )
-
-
-def _line_of(base: str | None) -> str | None:
-    """Return the line that a half-typed change is of; its id stands before what it read."""
-    return base.partition("\n")[0] if base else None

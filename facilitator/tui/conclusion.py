@@ -3,6 +3,7 @@
 from facilitator.domain.being_typed import PLENARY, note_place
 from facilitator.locale import _
 from facilitator.services import summary
+from facilitator.tui.half_points import keep_points, open_points, record_points, take_up_points
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.widgets.points_area import PointsArea
@@ -17,35 +18,31 @@ class ConclusionArea(PointsArea):
 
     def begin(self, room: Room) -> None:
         """Open the field with what was concluded so far."""
-        self.open(tuple(point.original for point in room.session.summaries.conclusion))
+        open_points(self, room.session.summaries.conclusion)
 
     def finish(self, seat: Seat) -> bool:
         """Record what was changed; say whether nothing is left to record.
 
         Where it fails, the words stay in their field. Their draft goes in the same moment.
         """
-        known = tuple(point.original for point in seat.room.session.summaries.conclusion)
-        done = self.points in (self.base, known) or seat.record(
+        done = record_points(
+            seat,
+            _place(seat),
+            self,
+            seat.room.session.summaries.conclusion,
             lambda workshop: summary.conclude(workshop, base=self.base, points=self.points),
-            settles=[_place(seat)],
         )
         if done:
-            self.base = self.points
             self.keep(seat)
         return done
 
     def keep(self, seat: Seat) -> None:
         """Keep what is half typed while it is open and changed; drop it otherwise."""
-        text = self.text if self.is_open and self.is_changed else ""
-        seat.keep_draft(_place(seat), text, "\n".join(self.base))
+        keep_points(seat, _place(seat), self)
 
     def take_up(self, seat: Seat, *, own: bool) -> bool:
         """Open the field with what was left half typed; say whether anything was."""
-        left = seat.draft_at(_place(seat), own=own) if not self.is_open else None
-        if left is None:
-            return False
-        self.open(tuple(point for point in (left[1] or "").split("\n") if point), left[0])
-        return True
+        return take_up_points(seat, _place(seat), self, own=own)
 
 
 def _place(seat: Seat) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from facilitator.domain.being_typed import note_place
+from facilitator.domain.being_typed import change_of, note_place, read_change
 from facilitator.domain.summary import Comment
 from facilitator.tui.seat import Seat
 
@@ -79,7 +79,7 @@ class CommentDrafts:
         if self._of is not None and self._of != of:
             self.seat.keep_draft(self._place("comment-change", self._of), "")
         if of is not None:
-            base = f"{half.comment}\n{half.base}"
+            base = change_of(half.comment or "", half.base)
             self.seat.keep_draft(self._place("comment-change", of), half.change, base)
         self._of = of
 
@@ -93,7 +93,7 @@ class CommentDrafts:
             text = self.seat.draft_at(self._place("comment", group), own=own)
             if change is not None and change[0]:
                 self._of = group
-                key, _newline, base = (change[1] or "").partition("\n")
+                key, base = read_change(change[1])
                 new = text[0] if text else ""
                 self._group = group if new else None
                 return HalfComment(self._group, new, key, group, base, change[0])

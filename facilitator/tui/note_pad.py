@@ -6,14 +6,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from facilitator.domain.being_typed import note_place
 from facilitator.domain.notes import NoteLine
 from facilitator.locale import _
 from facilitator.services import summary
-from facilitator.tui.note_drafts import NoteDrafts
+from facilitator.tui.half_points import keep_points, open_points, record_points, take_up_points
 from facilitator.tui.note_entry import REST, NoteEntry
 from facilitator.tui.note_keys import pad_keys
 from facilitator.tui.note_lines import NoteLines, marks_line, typing_words
-from facilitator.tui.note_writing import record_points
 from facilitator.tui.room import Room
 from facilitator.tui.seat import Seat
 from facilitator.tui.taking_back import undo
@@ -35,7 +35,6 @@ class NotePad(Vertical):
         self.group = ""
         self._first_group = group
         self._warned_of = ""
-        self._drafts = NoteDrafts(seat, seat.workshop.id)
         self._points_changed_at = seat.room.now
         self.entry = NoteEntry(seat, self._remove, id="typing")
         self._lines = NoteLines(seat, self.entry, id="lines")
@@ -115,7 +114,7 @@ class NotePad(Vertical):
             if has_rested and self.points.is_changed and self._seat.room.failing_since is None:
                 self._points_changed_at = self._seat.workshop.now
                 self._record_points()
-            self._drafts.keep_points(self.group, self.points)
+            keep_points(self._seat, self._place_of_points, self.points)
 
     def leave_field(self) -> None:
         """Record what is half typed; called when something else is shown, and before the end."""
@@ -135,13 +134,13 @@ class NotePad(Vertical):
 
     # the points
 
+    @property
+    def _place_of_points(self) -> str:
+        return note_place(self._seat.workshop.id, "points", self.group)
+
     def _take_up_points(self, *, own: bool = False) -> None:
         """Put back points that were left half typed by a seat that is gone."""
-        if self.points.is_open:
-            return
-        points = self._drafts.take_up_points(self.group, own=own)
-        if points is not None:
-            self.points.open(*points)
+        if take_up_points(self._seat, self._place_of_points, self.points, own=own):
             self.notify(_("What was half typed here is back."), markup=False)
 
     @on(TextArea.Changed)
@@ -153,13 +152,22 @@ class NotePad(Vertical):
         self._save_points()
 
     def _record_points(self) -> bool:
-        settles = self._drafts.became_points(self.group)
-        return record_points(self._seat, self.group, self.points, settles)
+        group, points = self.group, self.points
+        shared = self._seat.workshop.session.summaries.of_group(group).points
+        return record_points(
+            self._seat,
+            self._place_of_points,
+            points,
+            shared,
+            lambda workshop: summary.write_summary(
+                workshop, group, base=points.base, points=points.points
+            ),
+        )
 
     def _save_points(self) -> bool:
         done = self._record_points()
         if done:
-            self._drafts.keep_points(self.group, self.points)
+            keep_points(self._seat, self._place_of_points, self.points)
         return done
 
     def close_points(self) -> bool:
@@ -236,5 +244,4 @@ class NotePad(Vertical):
         elif self.points.is_open:
             self.points.area.focus()
         elif self._group_or_none is not None:
-            points = self._seat.room.session.summaries.of_group(self.group).points
-            self.points.open(tuple(point.original for point in points))
+            open_points(self.points, self._seat.room.session.summaries.of_group(self.group).points)

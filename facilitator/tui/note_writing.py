@@ -6,10 +6,9 @@ from dataclasses import replace
 from facilitator.domain.line_kinds import LineKind, read_mark
 from facilitator.domain.notes import Notes
 from facilitator.domain.text import clean_line
-from facilitator.services import notes, summary
+from facilitator.services import notes
 from facilitator.tui.half_typed import HalfTyped
 from facilitator.tui.seat import Seat
-from facilitator.tui.widgets.points_area import PointsArea
 
 
 def record_half(
@@ -99,23 +98,3 @@ def record_waiting(
     if half.waiting and record_lines(seat, group, half.waiting, half.kind, settles):
         return replace(half, waiting=())
     return half
-
-
-def record_points(seat: Seat, group: str, points: PointsArea, settles: Sequence[str]) -> bool:
-    """Record the points if they changed; where that fails they stay in their field."""
-    shared = tuple(
-        point.original for point in seat.workshop.session.summaries.of_group(group).points
-    )
-    done = (
-        not points.is_changed
-        or points.points == shared
-        or seat.record(
-            lambda workshop: summary.write_summary(
-                workshop, group, base=points.base, points=points.points
-            ),
-            settles=settles,
-        )
-    )
-    if done:
-        points.base = points.points
-    return done
