@@ -7,10 +7,10 @@ r, which does the same, is what the help and the palette find.
 
 from textual.binding import Binding
 
-from facilitator.locale import N_, _
-from facilitator.tui.keys import key
+from facilitator.locale import N_
+from facilitator.tui.keys import Row, bindings_of
 
-_KEYS: tuple[tuple[str, str, str, str, str, str | None], ...] = (
+_KEYS: tuple[Row, ...] = (
     (
         "go_on", "space", "go_on", N_("Start / next"),
         N_("Begin the meeting, then its next item; after the last one, end it."), "Space",
@@ -103,15 +103,4 @@ _IN_FOOTER = ("go_on", "go_back", "pause", "longer", "catch_up")
 
 def agenda_bindings() -> list[Binding]:
     """Return all keys of the agenda, in the order of the footer and of the help."""
-    return [
-        key(
-            keys,
-            action,
-            _(word),
-            _(sentence),
-            id=f"agenda.{name}",
-            display=display,
-            show=name in _IN_FOOTER,
-        )
-        for name, keys, action, word, sentence, display in _KEYS
-    ]
+    return bindings_of("agenda", _KEYS, in_footer=_IN_FOOTER)

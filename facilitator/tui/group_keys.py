@@ -6,10 +6,10 @@ name alone does not say that.
 
 from textual.binding import Binding
 
-from facilitator.locale import N_, _
-from facilitator.tui.keys import key
+from facilitator.locale import N_
+from facilitator.tui.keys import Row, bindings_of
 
-_KEYS: tuple[tuple[str, str, str, str, str, str | None], ...] = (
+_KEYS: tuple[Row, ...] = (
     (
         "deal", "d", "deal", N_("Deal"),
         N_("Seat those without a group by wishes and points; who sits stays where possible."), None,
@@ -116,15 +116,4 @@ _IN_FOOTER = ("deal", "reshuffle", "move", "pin", "why", "arrive", "search", "ne
 
 def group_bindings() -> list[Binding]:
     """Return all keys of the groups, in the order of the footer and of the help."""
-    return [
-        key(
-            keys,
-            action,
-            _(word),
-            _(sentence),
-            id=f"groups.{name}",
-            display=display,
-            show=name in _IN_FOOTER,
-        )
-        for name, keys, action, word, sentence, display in _KEYS
-    ]
+    return bindings_of("groups", _KEYS, in_footer=_IN_FOOTER)

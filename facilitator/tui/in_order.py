@@ -32,15 +32,8 @@ def in_order(driver: type[Driver]) -> type[Driver]:
 class _InOrder(Driver):
     """A part of a driver: keys arrive in a thread of their own, which can wait."""
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
         self.app = app
         self._home = threading.get_ident()
         self._has_letters = False

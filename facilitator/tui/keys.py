@@ -1,6 +1,7 @@
 """The keys that are the same everywhere: the stages, help, undo."""
 
 import unicodedata
+from collections.abc import Collection, Sequence
 
 from textual.binding import Binding
 from textual.events import Key
@@ -47,6 +48,32 @@ def key(
         show=show,
         priority=priority,
     )
+
+
+Row = tuple[str, str, str, str, str, str | None]
+"""A key of a stage: its id, its keys, its action, its word, its sentence, and how it is shown."""
+
+
+def bindings_of(
+    stage: str, rows: Sequence[Row], *, in_footer: Collection[str], first: Collection[str] = ()
+) -> list[Binding]:
+    """Return the keys of a table, in the order of the footer and of the help.
+
+    Those *in_footer* are told there; those that come *first* work while a field has the focus.
+    """
+    return [
+        key(
+            keys,
+            action,
+            _(word),
+            _(sentence),
+            id=f"{stage}.{name}",
+            display=display,
+            show=name in in_footer,
+            priority=name in first,
+        )
+        for name, keys, action, word, sentence, display in rows
+    ]
 
 
 def stage_bindings() -> list[Binding]:

@@ -22,16 +22,9 @@ class SeatDriver(WebDriver):
     everything again.
     """
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         limit_memory()
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        super().__init__(app, **options)
         self.app = app
 
     def run_input_thread(self) -> None:
