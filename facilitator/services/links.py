@@ -34,9 +34,14 @@ def is_alive(link: Link, session: Session, now: datetime) -> bool:
 
 
 def living_links(workshop: Workshop) -> tuple[Link, ...]:
-    """Return the links that open a seat now: the overview, the wall, the groups by number."""
-    alive = [link for link in all_links(workshop) if is_alive(link, workshop.session, workshop.now)]
-    return tuple(sorted(alive, key=lambda link: _place(workshop.session, link)))
+    """Return the links that open a seat now, as the file has them; see ``living_of``."""
+    return living_of(all_links(workshop), workshop.session, workshop.now)
+
+
+def living_of(links: tuple[Link, ...], session: Session, now: datetime) -> tuple[Link, ...]:
+    """Return those of *links* that open a seat: the overview, the wall, the groups by number."""
+    alive = [link for link in links if is_alive(link, session, now)]
+    return tuple(sorted(alive, key=lambda link: _place(session, link)))
 
 
 def all_links(workshop: Workshop) -> tuple[Link, ...]:
@@ -49,11 +54,9 @@ def _place(session: Session, link: Link) -> tuple[int, int, str]:
     return _ORDER.index(link.role), group.number if group else 0, link.id
 
 
-def is_link_missing(workshop: Workshop) -> bool:
-    """Whether a group (say, a new one) has no living link yet, and can have one."""
-    if is_over(workshop.session, workshop.now):
-        return False
-    return bool(_missing(workshop, living_links(workshop)))
+def is_link_missing(links: tuple[Link, ...], session: Session, now: datetime) -> bool:
+    """Whether a group (say, a new one) has none of *links* yet that lives, and can have one."""
+    return not is_over(session, now) and bool(_missing(session, living_of(links, session, now)))
 
 
 def ensure_links(workshop: Workshop) -> tuple[Link, ...]:
@@ -67,19 +70,19 @@ def ensure_links(workshop: Workshop) -> tuple[Link, ...]:
             "This meeting ended more than two hours ago, so it has no browser seats any more."
         )
     living = living_links(workshop)
-    if not _missing(workshop, living):
+    if not _missing(workshop.session, living):
         return living
     with workshop.database.writing():
-        for role, group in _missing(workshop, living_links(workshop)):
+        for role, group in _missing(workshop.session, living_links(workshop)):
             save_link(workshop.database, _new_link(workshop, role, group))
     return living_links(workshop)
 
 
-def _missing(workshop: Workshop, living: tuple[Link, ...]) -> list[tuple[LinkRole, str | None]]:
+def _missing(session: Session, living: tuple[Link, ...]) -> list[tuple[LinkRole, str | None]]:
     wanted: list[tuple[LinkRole, str | None]] = [
         (LinkRole.OVERVIEW, None),
         (LinkRole.PROJECTOR, None),
-        *((LinkRole.NOTE_TAKER, group.id) for group in workshop.session.groups.open),
+        *((LinkRole.NOTE_TAKER, group.id) for group in session.groups.open),
     ]
     there = {(link.role, link.group) for link in living}
     return [place for place in wanted if place not in there]

@@ -11,7 +11,7 @@ from facilitator.services.links import (
     is_alive,
     is_link_missing,
     link_for,
-    living_links,
+    living_of,
 )
 from facilitator.services.workshop import Workshop
 from facilitator.storage.errors import StorageError
@@ -52,23 +52,22 @@ class Doors:
         self.workshop = workshop
         ensure_links(workshop)
         self._all = all_links(workshop)
-        self._living = living_links(workshop)
 
     def look(self) -> None:
         """Take in what happened in the meeting, and make links for groups that are new."""
         try:
             self.workshop.read_on()
-            if is_link_missing(self.workshop):
-                ensure_links(self.workshop)
             self._all = all_links(self.workshop)
-            self._living = living_links(self.workshop)
+            if is_link_missing(self._all, self.workshop.session, self.workshop.now):
+                ensure_links(self.workshop)
+                self._all = all_links(self.workshop)
         except StorageError:
             return
 
     @property
     def living(self) -> tuple[Link, ...]:
         """Return the links that open a seat, in the order in which they are listed."""
-        return tuple(link for link in self._living if self.opens(link))
+        return living_of(self._all, self.workshop.session, self.workshop.now)
 
     def known(self, token: str) -> Link | None:
         """Return the link of *token*, be it dead, None where there never was one."""
