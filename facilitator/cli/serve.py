@@ -67,9 +67,9 @@ def serve(
     from facilitator.services.links import ensure_links
 
     security = _certificate(*tls) if tls else None
-    with at_seat(surroundings, session, SERVER) as workshop, _listening(host, port) as listening:
+    with at_seat(surroundings, session, SERVER) as workshop:
         ensure_links(workshop)  # which may be refused, before anything starts
-        with Log() as log:
+        with _listening(host, port) as listening, Log() as log:
             asyncio.run(_serve(workshop, listening, host, security, log, qr=qr))
     print_line(_("The seats are closed. What was typed is kept."))
 
